@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { run } from './commands/program.ts'
+
+/** The one file that touches the process: everything below is handed what it may use. */
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** The first signal asks to finish; a second one finds nobody listening and ends the process as usual. */
+const stopped = () =>
+  new Promise<void>((resolve) => {
+    const stop = () => {
+      for (const signal of SIGNALS) process.off(signal, stop)
+      resolve()
+    }
+    for (const signal of SIGNALS) process.on(signal, stop)
+  })
+
+// Whoever writes waits for the outcome; without this listener the same error would end the process with a stack.
+process.stdout.on('error', () => {})
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`fulano: unexpected error: ${error.message}\n`)
+  process.exit(1)
+})
+
+process.exitCode = await run(process.argv.slice(2), version, {
+  env: process.env,
+  out: process.stdout,
+  err: process.stderr,
+  stopped,
+})

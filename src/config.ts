@@ -1,0 +1,53 @@
+import { type Environment, readSetting, SETTINGS, type Setting, variableOf } from './settings.ts'
+
+/** Everything about a server that somebody may want otherwise. */
+export interface Config {
+  /** 0 takes any free port. */
+  port: number
+  host: string
+  /** Instead of the seeds file's own. */
+  seed?: number
+  /** A name that `fulano` knows, e.g. `demo`, or a file. */
+  seeds: string
+  /** The file that keeps the customers; memory without it. */
+  data?: string
+  /** Version of the Customers API that is spoken unless a call asks for another. */
+  spec: string
+  /** Where links begin, when it is not the address that was called. No slash at the end. */
+  publicUrl?: string
+  /** Origin that browsers may call from; `*` for any. */
+  cors: string
+  /** Whether there is an admin API. */
+  admin: boolean
+  /** Bearer that the admin API wants outside of loopback. */
+  adminToken?: string
+  logLevel: string
+  /** Prints nothing at start. */
+  quiet: boolean
+}
+
+export const DEFAULTS: Config = {
+  port: 4010,
+  host: '127.0.0.1',
+  seeds: 'demo',
+  spec: '2.3.0',
+  cors: '*',
+  admin: true,
+  logLevel: 'warn',
+  quiet: false,
+}
+
+/** What the environment says: `FULANO_*`, then plain `PORT` and `HOST`. An empty variable says nothing. */
+export function fromEnv(env: Environment, settings: readonly Setting[] = SETTINGS): Partial<Config> {
+  const found = settings.flatMap((setting) => {
+    const name = [variableOf(setting), setting.also].find((candidate) => candidate && env[candidate])
+    return name ? [[setting.key, readSetting(setting, name, env[name]!)]] : []
+  })
+  return Object.fromEntries(found)
+}
+
+/** Later parts win over earlier ones, and all over the defaults. What is undefined in a part is not there. */
+export function merge(...parts: readonly Partial<Config>[]): Config {
+  const given = parts.flatMap((part) => Object.entries(part).filter(([, value]) => value !== undefined))
+  return { ...DEFAULTS, ...Object.fromEntries(given) }
+}

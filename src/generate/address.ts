@@ -1,0 +1,137 @@
+import type { Abroad } from '../data/nationalities.ts'
+import { PLACES, type Place } from '../data/places.ts'
+import { STATES, stateOf, type Uf } from '../data/states.ts'
+import { LOCALITIES, STREETS } from '../data/streets.ts'
+import type { PostalAddress } from '../domain/persona.ts'
+import type { Draw } from './draw.ts'
+import { type Weighted, weighted } from './weighted.ts'
+
+/** `small`: under fifty thousand people; `large`: a capital or a large town. */
+export type Setting = 'small' | 'large' | 'any'
+
+const fits: Readonly<Record<Setting, (place: Place) => boolean>> = {
+  any: () => true,
+  small: (place) => place.setting === 'small',
+  large: (place) => place.setting === 'capital' || place.setting === 'large',
+}
+
+const population = (place: Place): number => place.population
+
+/** Towns by fiscal region (0 to 9) and setting, each drawn as often as people live there. */
+const TOWNS: Readonly<Record<Setting, readonly Weighted<Place>[]>> = {
+  any: byRegion('any'),
+  small: byRegion('small'),
+  large: byRegion('large'),
+}
+
+function byRegion(setting: Setting): readonly Weighted<Place>[] {
+  return Array.from({ length: 10 }, (_, region) =>
+    weighted(
+      PLACES.filter((place) => stateOf(place.uf).fiscalRegion === region && fits[setting](place)),
+      population,
+    ),
+  )
+}
+
+const STATES_OF_REGION = Array.from({ length: 10 }, (_, region) =>
+  weighted(
+    STATES.filter((state) => state.fiscalRegion === region),
+    (state) => state.population,
+  ),
+)
+
+/** A town of that fiscal region (the ninth digit of the CPF). */
+export const townOfRegion = (draw: Draw, region: number, setting: Setting = 'any'): Place =>
+  TOWNS[setting][region]!.draw(draw)
+
+/** A state of that fiscal region. */
+export const stateOfRegion = (draw: Draw, region: number): Uf => STATES_OF_REGION[region]!.draw(draw).uf
+
+const ALL_TOWNS: Readonly<Record<Setting, Weighted<Place>>> = {
+  any: weighted(PLACES.filter(fits.any), population),
+  small: weighted(PLACES.filter(fits.small), population),
+  large: weighted(PLACES.filter(fits.large), population),
+}
+
+/** A town anywhere in Brazil. */
+export const townAnywhere = (draw: Draw, setting: Setting = 'any'): Place => ALL_TOWNS[setting].draw(draw)
+
+const STREET = weighted(STREETS, (street) => street.weight)
+
+const COMPLEMENTS = [
+  (draw: Draw) => `Apto ${draw.int(1, 18)}0${draw.int(1, 4)}`,
+  (draw: Draw) => `Apto ${draw.int(1, 9)}${draw.int(1, 4)} Bloco ${draw.pick(['A', 'B', 'C', 'D'])}`,
+  (draw: Draw) => `Casa ${draw.int(1, 30)}`,
+  () => 'Fundos',
+] as const
+const OFFICES = [
+  (draw: Draw) => `Sala ${draw.int(1, 20)}0${draw.int(1, 9)}`,
+  (draw: Draw) => `Loja ${draw.int(1, 30)}`,
+  (draw: Draw) => `Galpão ${draw.int(1, 12)}`,
+  () => 'Térreo',
+] as const
+
+export interface AddressOptions {
+  readonly isMain: boolean
+  readonly district?: string
+  readonly rural?: boolean
+  readonly office?: boolean
+}
+
+/** An address in that town: a district that it has, a CEP of its range, coordinates of its centre within 3 km. */
+export function addressIn(draw: Draw, place: Place, options: AddressOptions): PostalAddress {
+  const complements = options.office ? OFFICES : COMPLEMENTS
+  const street = STREET.draw(draw)
+  const complement =
+    !options.rural && draw.chance(place.setting === 'small' ? 0.08 : 0.42)
+      ? draw.pick(complements)(draw)
+      : undefined
+  return {
+    isMain: options.isMain,
+    address: options.rural
+      ? draw.pick(LOCALITIES)
+      : `${street.kind} ${street.name}, ${draw.int(1, place.setting === 'small' ? 890 : 2790)}`,
+    ...(complement && { additionalInfo: complement }),
+    districtName: options.rural ? 'Zona Rural' : (options.district ?? draw.pick(place.districts)),
+    townName: place.name,
+    ibgeTownCode: place.ibge,
+    countrySubDivision: place.uf,
+    postCode: postCodeIn(draw, place),
+    country: 'Brasil',
+    countryCode: 'BRA',
+    geographicCoordinates: {
+      latitude: near(draw, place.latitude, place),
+      longitude: near(draw, place.longitude, place),
+    },
+  }
+}
+
+/** A small town has one CEP for all its streets, the first of its range; elsewhere street CEPs end in 000 to 899. */
+function postCodeIn(draw: Draw, place: Place): string {
+  const [from, to] = draw.pick(place.ceps)
+  if (place.setting === 'small') return place.ceps[0]![0]
+  const prefix = draw.int(Number(from.slice(0, 5)), Number(to.slice(0, 5)))
+  const suffix = draw.int(0, 89) * 10
+  const cep = String(prefix).padStart(5, '0') + String(suffix).padStart(3, '0')
+  return cep < from || cep > to ? from : cep
+}
+
+/** Degrees as text with six decimals, at most about 2 km (600 m in a small town) from the centre (R36). */
+function near(draw: Draw, centre: number, place: Place): string {
+  const reach = place.setting === 'small' ? 5500 : 18_000
+  const micro = Math.round(centre * 1_000_000) + draw.int(-reach, reach)
+  const digits = String(Math.abs(micro)).padStart(7, '0')
+  return `${micro < 0 ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}`
+}
+
+/** An address in another country: no Brazilian codes, and no district (R35). */
+export function addressAbroad(draw: Draw, abroad: Abroad, isMain: boolean): PostalAddress {
+  return {
+    isMain,
+    address: `${draw.pick(abroad.streets)} ${draw.int(2, 240)}`,
+    townName: abroad.city,
+    postCode: abroad.postCode,
+    country: abroad.country,
+    countryCode: abroad.code,
+  }
+}

@@ -1,0 +1,50 @@
+import type { Place } from '../data/places.ts'
+import { stateOf } from '../data/states.ts'
+import type { Day } from '../domain/instant.ts'
+import type { BusinessFinancialRelation, BusinessProcurator } from '../domain/persona.ts'
+import type { BusinessArchetype } from './archetypes.ts'
+import { relatedCompany } from './employer.ts'
+import { type Ground, instantBetween, updatedSince } from './ground.ts'
+import { relatedPerson } from './person.ts'
+import { drawAccount, productsOf } from './relationship.ts'
+
+/** Financial relations of a company: products, accounts, and who acts for it (a person or another company, R54). */
+export function relateCompany(
+  ground: Ground,
+  row: BusinessArchetype,
+  home: Place,
+  start: Day,
+): BusinessFinancialRelation {
+  const draw = ground.draw.fork('relationship')
+  const accounts = row.accounts.map((type, at) =>
+    drawAccount(draw.fork(`account-${at}`), ground.institution.compeCode, type),
+  )
+  return {
+    updateDateTime: updatedSince(ground, 'relationship-update', start),
+    startDate: instantBetween(draw.fork('start'), start, start),
+    productsServicesType: productsOf(row.accounts, row.products),
+    procurators: procurators(ground, row, home),
+    accounts,
+  }
+}
+
+/** The last of the sixteen people around a company is never one of its partners. */
+const PROCURATOR_SLOT = 15
+
+function procurators(ground: Ground, row: BusinessArchetype, home: Place): BusinessProcurator[] {
+  if (!row.procurator) return []
+  if (row.procurator === 'person') {
+    const { fiscalRegion } = stateOf(home.uf)
+    const person = relatedPerson(ground, {
+      kind: 'business',
+      slot: PROCURATOR_SLOT,
+      uf: home.uf,
+      region: fiscalRegion,
+      ages: [28, 74],
+    })
+    return [{ type: 'REPRESENTANTE_LEGAL', cnpjCpfNumber: person.cpf, civilName: person.civilName }]
+  }
+  const kind = row.procurator === 'newborn-company' ? 'newborn' : 'company'
+  const company = relatedCompany(ground.draw.fork('procurator'), ground.seed, kind)
+  return [{ type: 'PROCURADOR', cnpjCpfNumber: company.cnpj, civilName: company.name.slice(0, 70) }]
+}

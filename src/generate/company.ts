@@ -1,0 +1,184 @@
+import { ACTIVITIES } from '../data/activities.ts'
+import { placeOf, type Place } from '../data/places.ts'
+import { stateOf } from '../data/states.ts'
+import { branchOf, FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
+import { addYears, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
+import type {
+  BusinessData,
+  BusinessIdentification,
+  BusinessPostalAddress,
+  Contacts,
+  IsoDate,
+} from '../domain/persona.ts'
+import { addressIn, townAnywhere, townOfRegion } from './address.ts'
+import type { BusinessArchetype } from './archetypes.ts'
+import { relateCompany } from './company-relationship.ts'
+import { businessEmail, landline, mobile } from './contact.ts'
+import type { Draw } from './draw.ts'
+import { type Ground, instantBetween, updatedSince } from './ground.ts'
+import { drawQsa } from './qsa.ts'
+import { drawStart } from './relationship.ts'
+import { qualifyCompany } from './revenue.ts'
+import { drawActivity, nameCompany, type Trade } from './trade.ts'
+
+/** What a recipe may fix about a company. */
+export interface CompanyFacts {
+  readonly companyName?: string
+  readonly tradeName?: string
+  /** `Recife/PE` */
+  readonly town?: string
+  readonly district?: string
+  /** CNAE subclass of the activities table. */
+  readonly activity?: string
+  readonly incorporationDate?: IsoDate
+  /** Whole reais. */
+  readonly yearlyRevenue?: number
+}
+
+/** The three payloads of a company. */
+export function drawCompany(
+  ground: Ground,
+  row: BusinessArchetype,
+  cnpj: string,
+  facts: CompanyFacts,
+): BusinessData {
+  const { draw } = ground
+  const activity =
+    ACTIVITIES.find(({ cnae }) => cnae === facts.activity) ?? drawActivity(draw.fork('activity'), row)
+  const home = placeOf(facts.town ?? '') ?? townAnywhere(draw.fork('home'), row.setting)
+  const incorporation = facts.incorporationDate
+    ? dayOf(facts.incorporationDate)
+    : drawIncorporation(ground, row)
+  const start = drawStart(ground, incorporation)
+  const qsa = drawQsa(ground, row, home.uf, incorporation)
+  const address = headquarters(draw.fork('address'), row, home, facts.district)
+  const trade = {
+    ...nameCompany(row.form, {
+      draw: draw.fork('name'),
+      activity,
+      cnpj,
+      owners: qsa.people,
+      family: row.owners === 'family',
+      district: address.districtName ?? 'Centro',
+    }),
+    ...(facts.companyName && { companyName: facts.companyName }),
+    ...(facts.tradeName && { tradeName: facts.tradeName }),
+  }
+  const first = identify(ground, row, cnpj, trade, incorporation, start)
+  const record: BusinessIdentification = {
+    ...first,
+    parties: [...qsa.parties],
+    contacts: contact(draw.fork('contact'), row, home, trade, address),
+  }
+  return {
+    identifications: [record, ...branches(ground, row, record, home, incorporation)],
+    qualifications: qualifyCompany(ground, row, activity, incorporation, start, facts.yearlyRevenue),
+    'financial-relations': relateCompany(ground, row, home, start),
+  }
+}
+
+function drawIncorporation(ground: Ground, row: BusinessArchetype): Day {
+  const draw = ground.draw.fork('incorporation')
+  const latest = ground.reference - 21
+  if (row.alphanumeric) return draw.int(Math.min(FIRST_ALPHANUMERIC, latest), latest)
+  const years = draw.int(row.ages[0], row.ages[1])
+  return addYears(ground.reference, -years) - draw.int(21, 364)
+}
+
+function identify(
+  ground: Ground,
+  row: BusinessArchetype,
+  cnpj: string,
+  trade: Trade,
+  since: Day,
+  start: Day,
+) {
+  const draw = ground.draw.fork('identification')
+  const { institution } = ground
+  return {
+    updateDateTime: updatedSince(ground, 'identification-update', start),
+    businessId: draw.uuid(),
+    brandName: institution.brandName,
+    companyName: trade.companyName,
+    ...(trade.tradeName && !row.bare && { tradeName: trade.tradeName }),
+    incorporationDate: isoInstant(since, 3 * 3600), // midnight in Brasília
+    cnpjNumber: cnpj,
+    companiesCnpj: [institution.cnpj],
+    ...(row.abroad && {
+      otherDocuments: [
+        {
+          type: 'REGISTRO EXTERIOR',
+          number: `HRB${draw.digits(6)}`,
+          country: draw.pick(['DEU', 'LUX', 'NLD', 'PRT']),
+          expirationDate: isoDate(addYears(ground.reference, draw.int(1, 8))),
+        },
+      ],
+    }),
+  }
+}
+
+function headquarters(
+  draw: Draw,
+  row: BusinessArchetype,
+  home: Place,
+  district?: string,
+): BusinessPostalAddress {
+  const rural = row.setting === 'small' && draw.chance(0.5)
+  const address = addressIn(draw, home, { isMain: true, office: true, rural, ...(district && { district }) })
+  return { ...address, countryCode: 'BRA' }
+}
+
+function contact(
+  draw: Draw,
+  row: BusinessArchetype,
+  home: Place,
+  trade: Trade,
+  main: BusinessPostalAddress,
+): Contacts<BusinessPostalAddress> {
+  if (row.contacts === 'none' || row.bare) return { postalAddresses: [], phones: [], emails: [] }
+  const many = row.contacts === 'many'
+  const name = trade.tradeName ?? trade.companyName
+  const line = row.form === 'mei' ? mobile(draw, home.ddd, true) : landline(draw, home.ddd, true)
+  return {
+    postalAddresses: [
+      main,
+      ...(many ? [{ ...headquarters(draw.fork('other'), row, home), isMain: false }] : []),
+    ],
+    phones: [line, ...(many || draw.chance(0.4) ? [mobile(draw, home.ddd, false)] : [])],
+    emails: [
+      businessEmail(draw, name, true),
+      ...(many ? [businessEmail(draw.fork('other'), name, false)] : []),
+    ],
+  }
+}
+
+/** Each branch is registered apart: its own CNPJ order, address and opening, the headquarters' partners. */
+function branches(
+  ground: Ground,
+  row: BusinessArchetype,
+  main: BusinessIdentification,
+  home: Place,
+  incorporation: Day,
+): BusinessIdentification[] {
+  return Array.from({ length: row.branches ?? 0 }, (_, at) => {
+    const draw = ground.draw.fork(`branch-${at}`)
+    const region = stateOf(home.uf).fiscalRegion
+    const town = draw.chance(0.7) ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting)
+    return {
+      ...main,
+      updateDateTime: instantBetween(draw, ground.reference - 700, ground.reference - 1),
+      businessId: draw.uuid(),
+      cnpjNumber: branchOf(main.cnpjNumber, at + 2),
+      incorporationDate: isoInstant(draw.int(incorporation + 60, ground.reference - 21), 3 * 3600),
+      contacts: contact(
+        draw,
+        row,
+        town,
+        { companyName: main.companyName, tradeName: `${main.tradeName} ${town.name}` },
+        {
+          ...headquarters(draw, row, town),
+        },
+      ),
+    }
+  })
+}

@@ -1,0 +1,67 @@
+import type { Email, Phone } from '../domain/persona.ts'
+import type { Draw } from './draw.ts'
+
+/** Names that nobody can own: e-mails to them reach no one (RFC 2606). */
+const MAIL_HOSTS = [
+  'correio.example',
+  'mail.example',
+  'example.com',
+  'example.net',
+  'example.org',
+  'caixa.example',
+] as const
+
+/** Lower case letters, digits and single hyphens, without accents: what an e-mail or a host name can hold. */
+export const slug = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+/** A mobile number of that area: nine digits, the first a 9. */
+export const mobile = (draw: Draw, areaCode: string, isMain: boolean): Phone => ({
+  isMain,
+  type: 'MOVEL',
+  countryCallingCode: '55',
+  areaCode,
+  number: `9${draw.int(6, 9)}${draw.digits(7)}`,
+})
+
+/** A landline of that area: eight digits, the first from 2 to 5. */
+export const landline = (draw: Draw, areaCode: string, isMain: boolean): Phone => ({
+  isMain,
+  type: 'FIXO',
+  countryCallingCode: '55',
+  areaCode,
+  number: `${draw.int(2, 5)}${draw.digits(7)}`,
+})
+
+/** A line that is neither, with the text that the type owes (R29) and an extension (R31). */
+export const messagePhone = (draw: Draw, areaCode: string): Phone => ({
+  ...landline(draw, areaCode, false),
+  type: 'OUTRO',
+  additionalInfo: draw.pick(['Recado com familiar', 'Portaria do prédio', 'Recado no trabalho']),
+  phoneExtension: String(draw.int(10, 9999)),
+})
+
+/** An address made of somebody's names: `marina.souza84@correio.example`. */
+export function personalEmail(
+  draw: Draw,
+  givenName: string,
+  lastName: string,
+  year: number,
+  isMain: boolean,
+): Email {
+  const first = slug(givenName.split(' ')[0]!)
+  const last = slug(lastName.replace(/^d[aeo]s? /, ''))
+  const tail = draw.pick(['', String(year % 100).padStart(2, '0'), String(draw.int(1, 999))])
+  return { isMain, email: `${first}${draw.pick(['.', '', '_'])}${last}${tail}@${draw.pick(MAIL_HOSTS)}` }
+}
+
+/** An address at the company's own invented domain: `contato@padaria-serra-clara.example`. */
+export const businessEmail = (draw: Draw, name: string, isMain: boolean): Email => ({
+  isMain,
+  email: `${draw.pick(['contato', 'financeiro', 'atendimento', 'administrativo'])}@${slug(name).slice(0, 50)}.example`,
+})

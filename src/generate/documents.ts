@@ -1,0 +1,118 @@
+import type { Nationality } from '../data/nationalities.ts'
+import type { Uf } from '../data/states.ts'
+import { addYears, type Day, isoDate } from '../domain/instant.ts'
+import type { PersonalIdentification } from '../domain/persona.ts'
+import type { Draw } from './draw.ts'
+
+type OtherDocument = NonNullable<PersonalIdentification['otherDocuments']>[number]
+type NationalityItem = NonNullable<PersonalIdentification['nationality']>[number]
+type Passport = NonNullable<PersonalIdentification['documents']['passport']>
+
+/** States whose identity cards are not issued by the Secretaria de Segurança Pública. */
+const ISSUERS: Partial<Readonly<Record<Uf, string>>> = {
+  MG: 'PC',
+  PE: 'SDS',
+  RJ: 'DETRAN',
+  RN: 'ITEP',
+  RS: 'SJS',
+  SC: 'SSP',
+}
+
+/** Identity card, with its issuer as `SSP/SP` (R22); in São Paulo its check digit follows apart (R21). */
+export function identityCard(draw: Draw, uf: Uf): OtherDocument {
+  const number = draw.digits(8)
+  return {
+    type: 'RG',
+    number,
+    ...(uf === 'SP' && { checkDigit: identityCardDigit(number) }),
+    additionalInfo: `${ISSUERS[uf] ?? 'SSP'}/${uf}`,
+  }
+}
+
+/** São Paulo's check digit: weights 2 to 9 from the left, modulo eleven, ten written X. */
+function identityCardDigit(number: string): string {
+  const sum = [...number].reduce((total, digit, at) => total + Number(digit) * (at + 2), 0)
+  const rest = (11 - (sum % 11)) % 11
+  return rest === 10 ? 'X' : String(rest)
+}
+
+/** Driving licence: nine digits and two check digits; valid ten years, five from fifty on, three from seventy on. */
+export function drivingLicence(draw: Draw, age: number, reference: Day): OtherDocument {
+  const years = age >= 70 ? 3 : age >= 50 ? 5 : 10
+  const expiry = reference + draw.int(30, years * 365 - 30)
+  return { type: 'CNH', number: licenceNumber(draw.digits(9)), expirationDate: isoDate(expiry) }
+}
+
+/** The two digits of the national register of licences: a carry of 2 links the second to a first digit of ten. */
+export function licenceNumber(base: string): string {
+  const weighted = (weight: (at: number) => number) =>
+    [...base].reduce((total, digit, at) => total + Number(digit) * weight(at), 0) % 11
+  const first = weighted((at) => 9 - at)
+  const second = weighted((at) => at + 1) - (first > 9 ? 2 : 0)
+  const digit = (value: number) => (value > 9 ? 0 : value < 0 ? value + 11 : value)
+  return `${base}${first > 9 ? 0 : first}${digit(second)}`
+}
+
+/** Registration of a foreigner who lives here. */
+export const foreignerCard = (draw: Draw, reference: Day): OtherDocument => ({
+  type: 'RNE',
+  number: `${draw.pick(['V', 'W', 'G'])}${draw.digits(6)}`,
+  checkDigit: draw.pick(['1', '3', '5', '7', '9', 'J', 'K', 'X']),
+  additionalInfo: 'DPF/DF',
+  expirationDate: isoDate(reference + draw.int(60, 3200)),
+})
+
+/** The paper that somebody holds while the request for refuge is judged (R20). */
+export const refugeeProtocol = (draw: Draw, reference: Day): OtherDocument => ({
+  type: 'OUTROS',
+  typeAdditionalInfo: 'Protocolo de solicitação de refúgio',
+  number: draw.digits(15),
+  additionalInfo: 'DPF/RR',
+  expirationDate: isoDate(reference + draw.int(30, 360)),
+})
+
+/** Tax number of the country where a non-resident pays taxes. */
+export const taxNumber = (draw: Draw): OtherDocument => ({ type: 'NIF', number: draw.digits(9) })
+
+/** A pattern with `A` for a letter and `#` for a digit, filled in. */
+export function filled(draw: Draw, pattern: string): string {
+  return pattern.replace(/[#A]/g, (sign) =>
+    sign === '#' ? String(draw.int(0, 9)) : String.fromCharCode(draw.int(65, 90)),
+  )
+}
+
+/** Passport of a foreigner without CPF: issued in the last ten years and still valid (R18, R19). */
+export function passport(draw: Draw, nationality: Nationality, reference: Day): Passport {
+  const issue = reference - draw.int(60, 3300)
+  return {
+    number: filled(draw, nationality.passport),
+    country: nationality.code,
+    issueDate: isoDate(issue),
+    expirationDate: isoDate(addYears(issue, 10)),
+  }
+}
+
+/** Another nationality and the document that proves it (R23, R24). */
+export function otherNationality(
+  draw: Draw,
+  nationality: Nationality,
+  birth: Day,
+  reference: Day,
+): NationalityItem {
+  const issue = Math.max(birth + 30, reference - draw.int(200, 3200))
+  return {
+    otherNationalitiesInfo: nationality.code,
+    documents: [
+      {
+        type: nationality.idDocument.type,
+        number: filled(draw, nationality.idDocument.pattern),
+        issueDate: isoDate(issue),
+        expirationDate: isoDate(
+          addYears(issue, 10) > reference ? addYears(issue, 10) : addYears(reference, 1),
+        ),
+        country: nationality.country,
+        ...(draw.chance(0.4) && { additionalInfo: `Emitido em ${nationality.abroad.city}` }),
+      },
+    ],
+  }
+}

@@ -1,0 +1,107 @@
+import { faker as brazilian } from '@faker-js/faker/locale/pt_BR'
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { hashText, mix } from './hash.ts'
+
+/**
+ * A seeded source of randomness. Two draws with the same key give the same values on every machine, because only
+ * integer and exactly rounded floating point operations are used (no Math.log, no Math.pow).
+ */
+export interface Draw {
+  /** A source of its own, decided by this one's key and the label alone: what was drawn before does not matter. */
+  fork(label: string): Draw
+  /** A fraction in [0, 1). */
+  unit(): number
+  /** A whole number, both ends included. */
+  int(min: number, max: number): number
+  /** True with probability `p`. */
+  chance(p: number): boolean
+  /** One element, all alike. */
+  pick<T>(list: readonly T[]): T
+  /** A fraction in [0, 1), bell-shaped around one half: the mean of four fractions. */
+  bell(): number
+  /** `count` (at most 15) decimal digits, the first one not zero. */
+  digits(count: number): string
+  /** A random UUID (RFC 9562, version 4). */
+  uuid(): string
+}
+
+type Source = ReturnType<typeof xoroshiro128plusFromState>
+
+// One faker for the whole process: reseeding its own Mersenne Twister costs 40 us a customer, so its randomizer
+// reads whichever source is drawing. Generation is synchronous, hence nothing can come in between.
+let drawing: Source
+const randomizer = { next: () => (drawing.next() >>> 0) / 0x1_0000_0000, seed: () => {} }
+const Faker = brazilian.constructor as new (options: object) => typeof brazilian
+const faker = new Faker({ locale: brazilian.rawDefinitions, randomizer })
+
+class SeededDraw implements Draw {
+  readonly #high: number
+  readonly #low: number
+  #source: Source | undefined
+
+  constructor(high: number, low: number) {
+    this.#high = high
+    this.#low = low
+  }
+
+  /** The stream is made at the first value: many forks only lead to further forks. */
+  #faker(): typeof brazilian {
+    this.#source ??= xoroshiro128plusFromState([
+      mix(this.#high, 1),
+      mix(this.#low, 2),
+      mix(this.#high, 3),
+      mix(this.#low, 4) | 1,
+    ])
+    drawing = this.#source
+    return faker
+  }
+
+  fork(label: string): Draw {
+    const word = hashText(label)
+    return new SeededDraw(mix(this.#high, word), mix(this.#low, word ^ 0x5bd1_e995))
+  }
+
+  unit(): number {
+    this.#faker()
+    return randomizer.next()
+  }
+
+  int(min: number, max: number): number {
+    return this.#faker().number.int({ min, max })
+  }
+
+  chance(p: number): boolean {
+    return this.unit() < p
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return this.#faker().helpers.arrayElement(list)
+  }
+
+  bell(): number {
+    return (this.unit() + this.unit() + this.unit() + this.unit()) / 4
+  }
+
+  digits(count: number): string {
+    return String(this.int(10 ** (count - 1), 10 ** count - 1))
+  }
+
+  uuid(): string {
+    const hex = (min: number, max: number) => this.int(min, max).toString(16)
+    const word = () => hex(0x1_0000, 0x1_ffff).slice(1)
+    // The first digits of the third and fourth groups are the version and the variant (RFC 9562, section 5.4).
+    return `${word()}${word()}-${word()}-${hex(0x4000, 0x4fff)}-${hex(0x8000, 0xbfff)}-${word()}${word()}${word()}`
+  }
+}
+
+/** The source of one customer, or of anything else that a seed and a few words name: `drawOf(42, 'personal', 17)`. */
+export function drawOf(seed: number, ...key: readonly (string | number)[]): Draw {
+  let high = mix(seed, 0x9e37_79b9)
+  let low = mix(seed, 0x85eb_ca6b)
+  for (const part of key) {
+    const word = typeof part === 'number' ? mix(part >>> 0, Math.floor(part / 0x1_0000_0000)) : hashText(part)
+    high = mix(high, word)
+    low = mix(low, word ^ 0x27d4_eb2f)
+  }
+  return new SeededDraw(high, low)
+}

@@ -1,0 +1,62 @@
+import { BRAND_ROOTS, PUBLIC_BODIES } from '../data/employers.ts'
+import { type Draw, drawOf } from './draw.ts'
+import { RELATED_COMPANY_COUNT, relatedCnpj } from './identity.ts'
+
+/** A company or public body that is no customer: it employs people, owns companies or acts for them. */
+export interface RelatedCompany {
+  readonly name: string
+  readonly cnpj: string
+}
+
+export type RelatedCompanyKind = 'company' | 'newborn' | 'public'
+
+const PURPOSES = [
+  'Comércio e Serviços',
+  'Indústria e Comércio',
+  'Soluções Empresariais',
+  'Serviços Administrativos',
+  'Participações',
+  'Distribuidora',
+] as const
+const FORMS = ['Ltda', 'Ltda', 'S.A.'] as const
+
+/** Each kind has its own part of the numbers, so that a CNPJ never goes with two names. */
+const SHARE = RELATED_COMPANY_COUNT / 4
+const FIRST: Readonly<Record<RelatedCompanyKind, number>> = { company: 0, newborn: SHARE, public: 2 * SHARE }
+
+/**
+ * The invented company that this draw meets: one of fifty thousand of its kind, with one name and one CNPJ under the
+ * seed, so that colleagues share an employer.
+ */
+export function relatedCompany(draw: Draw, seed: number, kind: RelatedCompanyKind): RelatedCompany {
+  const number = FIRST[kind] + draw.int(0, SHARE - 1)
+  return {
+    name: nameOf(drawOf(seed, 'related-company', number), kind),
+    cnpj: relatedCnpj(seed, number, { alphanumeric: kind === 'newborn' }),
+  }
+}
+
+/** The invented company abroad that owns a customer, and the CNPJ that owning it obliges it to have. */
+export function relatedForeignParent(
+  draw: Draw,
+  seed: number,
+  parents: readonly { readonly name: string }[],
+): RelatedCompany {
+  const at = draw.int(0, parents.length - 1)
+  return { name: parents[at]!.name, cnpj: relatedCnpj(seed, 3 * SHARE + at) }
+}
+
+function nameOf(draw: Draw, kind: RelatedCompanyKind): string {
+  const root = brand(draw)
+  if (kind === 'public') return draw.pick(PUBLIC_BODIES).replace('{root}', root)
+  return `${root} ${draw.pick(PURPOSES)} ${draw.pick(FORMS)}`
+}
+
+/** Two invented words that no company is known by: `Aroeira Clara`. */
+export function brand(draw: Draw): string {
+  const first = draw.pick(BRAND_ROOTS)
+  for (;;) {
+    const second = draw.pick(BRAND_ROOTS)
+    if (second !== first) return `${first} ${second}`
+  }
+}

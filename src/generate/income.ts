@@ -1,0 +1,175 @@
+import { OCCUPATIONS, type Occupation, type Sector } from '../data/occupations.ts'
+import { isoDate, type Day, yearOf } from '../domain/instant.ts'
+import { brl } from '../domain/money.ts'
+import type { Frequency, PersonalQualification } from '../domain/persona.ts'
+import type { PersonalArchetype } from './archetypes.ts'
+import type { Draw } from './draw.ts'
+import type { Ground } from './ground.ts'
+import type { Person } from './person.ts'
+import { type Weighted, weighted } from './weighted.ts'
+
+/** What somebody lives on. */
+export interface Livelihood {
+  readonly occupation?: Occupation
+  /** Free text for those whose living is no occupation of the official lists. */
+  readonly title?: string
+  /** Centavos a month. */
+  readonly monthly?: number
+}
+
+/** What a recipe may fix about the living: an occupation of the table, whole reais a month. */
+export interface LivelihoodFacts {
+  readonly occupation?: string
+  readonly monthlyIncome?: number
+}
+
+const AGES = { youngest: 14, oldest: 95 }
+
+/** Jobs of a set of sectors that somebody of that sex and age can hold, made when first asked for. */
+const jobs = new Map<string, Weighted<Occupation>>()
+
+function jobsFor(sectors: readonly Sector[], sex: Person['sex'], age: number): Weighted<Occupation> {
+  const key = `${sectors.join()} ${sex} ${age}`
+  const known = jobs.get(key)
+  if (known) return known
+  const able = OCCUPATIONS.filter(
+    (row) => sectors.includes(row.sector) && row.ages[0] <= age && age <= row.ages[1],
+  )
+  const share = (row: Occupation) => (sex === 'FEMININO' ? row.femaleShare : 1 - row.femaleShare)
+  const table = weighted(
+    able.length > 0 ? able : OCCUPATIONS.filter((row) => sectors.includes(row.sector)),
+    (row) => row.weight * (0.02 + share(row)),
+  )
+  jobs.set(key, table)
+  return table
+}
+
+/**
+ * `low * (high / low) ** at` for `at` in [0, 1), by halving the band twelve times in the geometric mean.
+ * Square roots are exactly rounded everywhere; Math.pow is not, and the same seed must give the same centavos.
+ */
+export function geometric([low, high]: readonly [number, number], at: number): number {
+  let [from, to] = [low, high]
+  let rest = at
+  for (let step = 0; step < 12; step++) {
+    const middle = Math.sqrt(from * to)
+    rest *= 2
+    if (rest >= 1) {
+      from = middle
+      rest -= 1
+    } else to = middle
+  }
+  return from + (to - from) * rest
+}
+
+/**
+ * An amount in centavos inside a band of reais: log-normal, the band's ends three and a half deviations away, and
+ * drawn towards the upper end by `seniority` (0 to 1). Half of the amounts are round.
+ */
+export function amountIn(draw: Draw, band: readonly [number, number], seniority = 0.5): number {
+  const at = 0.7 * draw.bell() + 0.3 * seniority
+  const reais = geometric(band, at)
+  const [low, high] = [Math.ceil(band[0] * 100), Math.floor(band[1] * 100)]
+  const step = draw.chance(0.5) ? (reais > 10_000 ? 10_000 : 1000) : 1
+  return Math.min(high, Math.max(low, Math.round((reais * 100) / step) * step))
+}
+
+/** Career length as a fraction: 0 at the first possible age, 1 after thirty years. */
+const seniorityOf = (age: number, firstAge: number): number => Math.min(1, Math.max(0, (age - firstAge) / 30))
+
+const reached = ([low, high]: readonly [number, number], [from, to]: readonly [number, number] = [0, 1]) =>
+  [from === 0 ? low : geometric([low, high], from), to === 1 ? high : geometric([low, high], to)] as const
+
+/** The occupation of that age and its income, or what else the archetype lives on. */
+export function drawLivelihood(
+  ground: Ground,
+  row: PersonalArchetype,
+  person: Person,
+  age: number,
+  facts: LivelihoodFacts,
+): Livelihood {
+  const draw = ground.draw.fork('income')
+  const fixed = facts.monthlyIncome === undefined ? undefined : Math.round(facts.monthlyIncome * 100)
+  const chosen = facts.occupation ? OCCUPATIONS.find((job) => job.cbo === facts.occupation) : undefined
+  if (chosen || row.sectors) {
+    const within = Math.min(AGES.oldest, Math.max(AGES.youngest, age))
+    const occupation = chosen ?? jobsFor(row.sectors!, person.sex, within).draw(draw)
+    const band = reached(occupation.income, row.reach)
+    return { occupation, monthly: fixed ?? amountIn(draw, band, seniorityOf(age, occupation.ages[0])) }
+  }
+  if (!row.means) return fixed === undefined ? {} : { monthly: fixed }
+  const title = row.means.titles[person.sex === 'FEMININO' ? 0 : 1]
+  const monthly = fixed ?? (row.means.income && amountIn(draw, row.means.income))
+  return { title, ...(monthly !== undefined && { monthly }) }
+}
+
+/** How many months one payment of that frequency covers, as a fraction [months, parts]. */
+const SPAN: Readonly<Record<Frequency, readonly [number, number]>> = {
+  DIARIA: [1, 26], // working days of a month
+  SEMANAL: [1, 4],
+  QUINZENAL: [1, 2],
+  MENSAL: [1, 1],
+  BIMESTRAL: [2, 1],
+  TRIMESTRAL: [3, 1],
+  SEMESTRAL: [6, 1],
+  ANUAL: [12, 1],
+  OUTROS: [1, 1],
+}
+
+/** Centavos per period from centavos per month. */
+export const perPeriod = (monthly: number, frequency: Frequency): number =>
+  Math.round((monthly * SPAN[frequency][0]) / SPAN[frequency][1])
+
+/** Occupation, income and patrimony as the qualification block tells them. */
+export function qualify(
+  ground: Ground,
+  row: PersonalArchetype,
+  living: Livelihood,
+  age: number,
+  since: Day,
+): Partial<PersonalQualification> {
+  const draw = ground.draw.fork('qualification')
+  const frequency = row.frequency ?? 'MENSAL'
+  const informed = draw.int(Math.max(since, ground.reference - 540), ground.reference)
+  const patrimony = patrimonyOf(draw, row, living, age)
+  return {
+    ...describeOccupation(draw, living),
+    ...(living.monthly !== undefined && {
+      informedIncome: {
+        frequency,
+        amount: brl(perPeriod(living.monthly, frequency)),
+        date: isoDate(informed),
+      },
+    }),
+    ...(patrimony !== undefined && {
+      informedPatrimony: { amount: brl(patrimony), year: yearOf(ground.reference) - 1 },
+    }),
+  }
+}
+
+/** The code alone when a list has one, free text otherwise (R39, R40). */
+function describeOccupation(draw: Draw, { occupation, title }: Livelihood): Partial<PersonalQualification> {
+  if (!occupation) return title ? { occupationCode: 'OUTRO', occupationDescription: title } : {}
+  const list = draw.unit()
+  if (list < 0.55) return { occupationCode: 'CBO', occupationDescription: occupation.cbo }
+  if (list < 0.9) return { occupationCode: 'RECEITA_FEDERAL', occupationDescription: occupation.receita }
+  return { occupationCode: 'OUTRO', occupationDescription: occupation.title }
+}
+
+/**
+ * Centavos that such an income explains: what was put aside each year since eighteen, between nothing and a good third
+ * of the income, with the archetype's wealth on top. Debts of those who have none are measured in minimum wages.
+ */
+function patrimonyOf(
+  draw: Draw,
+  row: PersonalArchetype,
+  living: Livelihood,
+  age: number,
+): number | undefined {
+  const wealth = row.wealth ?? 1
+  const monthly = living.monthly ?? (wealth < 0 ? 162_100 : undefined)
+  if (wealth === 0 || monthly === undefined) return undefined
+  const years = Math.max(1, Math.min(45, age - 18))
+  const saved = monthly * 12 * years * draw.bell() * draw.bell() * 0.7
+  return Math.round((saved * wealth) / 100_000) * 100_000
+}

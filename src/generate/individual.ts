@@ -1,0 +1,129 @@
+import { NATIONALITIES } from '../data/nationalities.ts'
+import { type Place, placeOf } from '../data/places.ts'
+import { stateOf } from '../data/states.ts'
+import { FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
+import { addYears, yearsBetween } from '../domain/instant.ts'
+import type { PersonalData, PersonalIdentification, PersonalQualification } from '../domain/persona.ts'
+import { stateOfRegion, townAnywhere, townOfRegion } from './address.ts'
+import type { PersonalArchetype } from './archetypes.ts'
+import { relatedCompany } from './employer.ts'
+import { type Ground, updatedSince } from './ground.ts'
+import { drawLivelihood, type LivelihoodFacts, qualify } from './income.ts'
+import { drawPerson, type Person, type PersonFacts, relatedPerson } from './person.ts'
+import { register, type Roots } from './registration.ts'
+import { drawStart, type Employer, type Procurator, relate } from './relationship.ts'
+import { weighted } from './weighted.ts'
+
+/** What a recipe may fix about a person who is a customer. */
+export interface IndividualFacts extends PersonFacts, LivelihoodFacts {
+  /** `Recife/PE` */
+  readonly town?: string
+  readonly district?: string
+  readonly maritalStatus?: PersonalIdentification['maritalStatusCode']
+  /** Customers of one household share the main address, the landline and joint accounts. */
+  readonly household?: string
+}
+
+const ABROAD = weighted(NATIONALITIES, (row) => row.weight)
+const HOME_IN_REGION = 0.88
+
+/**
+ * The three payloads of a natural person. `region` is the fiscal region of the CPF: people live there, or were born
+ * there and then their identity card says so.
+ */
+export function drawIndividual(
+  ground: Ground,
+  row: PersonalArchetype,
+  document: { readonly cpf?: string; readonly region: number },
+  facts: IndividualFacts,
+): PersonalData {
+  const roots = drawRoots(ground, row, document.region, facts.town)
+  const person = drawPerson(ground, row, roots.birthUf, roots.nationality, facts)
+  const age = yearsBetween(person.birth, ground.reference)
+  // Adults came after coming of age; children's accounts are opened by their parents.
+  const start = drawStart(ground, addYears(person.birth, age < 18 ? 1 : 18))
+  const living = drawLivelihood(ground, row, person, age, facts)
+  const employers = drawEmployers(ground, row, roots.home)
+  const salaried = row.salary !== undefined || row.employer !== undefined
+  const qualification: PersonalQualification = {
+    updateDateTime: updatedSince(ground, 'qualification-update', start),
+    companyCnpj: ground.institution.cnpj,
+    ...(!row.bare && qualify(ground, row, living, age, start)),
+    ...(salaried && employers.length > 0 && { employers: employers.map(nameEmployer) }),
+  }
+  return {
+    identifications: register({ ground, row, person, roots, start, age, facts, cpf: document.cpf }),
+    qualifications: qualification,
+    'financial-relations': relate(
+      ground,
+      row,
+      start,
+      employers,
+      drawProcurators(ground, row, person, roots.home),
+      facts.household,
+    ),
+  }
+}
+
+function drawRoots(ground: Ground, row: PersonalArchetype, region: number, town?: string): Roots {
+  const draw = ground.draw.fork('home')
+  const nationality = row.origin ? ABROAD.draw(draw.fork('nationality')) : undefined
+  const local = draw.chance(HOME_IN_REGION)
+  const home =
+    placeOf(town ?? '') ?? (local ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting))
+  const stayed = stateOf(home.uf).fiscalRegion === region
+  return {
+    home,
+    birthUf: stayed ? home.uf : stateOfRegion(draw, region),
+    ...(nationality && { nationality }),
+  }
+}
+
+function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place): readonly Employer[] {
+  if (!row.employer) return []
+  const draw = ground.draw.fork('employer')
+  if (row.employer === 'person') {
+    const { civilName, cpf } = relatedPerson(ground, {
+      kind: 'personal',
+      slot: 1,
+      uf: home.uf,
+      region: stateOf(home.uf).fiscalRegion,
+      ages: [30, 78],
+    })
+    return [{ name: civilName, document: cpf }]
+  }
+  const kind = row.employer
+  const count = row.salary === 'both' ? 2 : 1
+  return Array.from({ length: count }, (_, at) => {
+    const company = relatedCompany(draw.fork(`${at}`), ground.seed, kind)
+    return {
+      name: company.name,
+      document: company.cnpj,
+      ...(kind === 'newborn' && { since: FIRST_ALPHANUMERIC + 20 }),
+    }
+  })
+}
+
+const nameEmployer = ({ name, document }: Employer) => ({ cnpjCpf: document, name })
+
+function drawProcurators(
+  ground: Ground,
+  row: PersonalArchetype,
+  person: Person,
+  home: Place,
+): readonly Procurator[] {
+  if (!row.procurator) return []
+  const family = person.family.at(-1)!
+  const one = relatedPerson(ground, {
+    kind: 'personal',
+    slot: 2,
+    uf: home.uf,
+    region: stateOf(home.uf).fiscalRegion,
+    ages: row.procurator === 'parent' ? [35, 50] : [28, 70],
+    ...(row.procurator === 'curator' && { family }),
+  })
+  const type = row.procurator === 'attorney' ? 'PROCURADOR' : 'REPRESENTANTE_LEGAL'
+  // A child's legal representative is the mother of the registration, under her own name.
+  const civilName = row.procurator === 'parent' ? person.mother : one.civilName
+  return [{ type, document: one.cpf, civilName }]
+}

@@ -1,0 +1,78 @@
+import { COMPOUNDS, FIRST_NAMES, SURNAMES, type Surname } from '../data/names.ts'
+import type { Draw } from './draw.ts'
+import { type Weighted, weighted } from './weighted.ts'
+
+/** The sex that a first name is given to. */
+export type NameSex = 'FEMININO' | 'MASCULINO'
+
+/** The surname that comes down one line of a family, as it is written in a full name: `da Silva`. */
+export type FamilyName = string
+
+const DECADES = 10
+const decadeOf = (year: number): number => Math.min(DECADES - 1, Math.max(0, Math.ceil((year - 1930) / 10)))
+
+interface Given {
+  readonly name: string
+  readonly weights: readonly number[]
+}
+
+const byDecade = (names: readonly Given[]): readonly Weighted<Given>[] =>
+  Array.from({ length: DECADES }, (_, decade) => weighted(names, (row) => row.weights[decade] ?? 0))
+
+const singles = (sex: NameSex) => FIRST_NAMES.filter((row) => row.sex === sex)
+const compounds = (sex: NameSex): Given[] =>
+  COMPOUNDS.filter((row) => row.sex === sex).map((row) => ({ ...row, name: `${row.first} ${row.second}` }))
+
+const SINGLE = { FEMININO: byDecade(singles('FEMININO')), MASCULINO: byDecade(singles('MASCULINO')) }
+const COMPOUND = { FEMININO: byDecade(compounds('FEMININO')), MASCULINO: byDecade(compounds('MASCULINO')) }
+const COMPOUND_SHARE = 0.3
+
+const SURNAMES_OF = new Map<string, Weighted<Surname>>()
+
+/** Surnames with a home (German in Santa Catarina, say) weigh nothing elsewhere. */
+function surnamesOf(uf: string): Weighted<Surname> {
+  const known = SURNAMES_OF.get(uf)
+  if (known) return known
+  const table = weighted(SURNAMES, (row) =>
+    !row.regions || row.regions.includes(uf) ? row.weight : row.weight / 12,
+  )
+  SURNAMES_OF.set(uf, table)
+  return table
+}
+
+/** A first name, or a pair of them, that parents gave in that year. */
+export function givenName(draw: Draw, sex: NameSex, year: number): string {
+  const tables = draw.chance(COMPOUND_SHARE) ? COMPOUND[sex] : SINGLE[sex]
+  return tables[decadeOf(year)]!.draw(draw).name
+}
+
+/** A surname of that state, with its particle half of the time. */
+export function familyName(draw: Draw, uf: string): FamilyName {
+  const { name, particle } = surnamesOf(uf).draw(draw)
+  return particle && draw.chance(0.5) ? `${particle} ${name}` : name
+}
+
+/** A surname of that state that is none of those taken already. */
+export function otherFamilyName(draw: Draw, uf: string, taken: readonly FamilyName[]): FamilyName {
+  const bare = (name: FamilyName) => name.replace(/^d[aeo]s? /, '')
+  for (;;) {
+    const name = familyName(draw, uf)
+    if (!taken.some((other) => bare(other) === bare(name))) return name
+  }
+}
+
+const MAX_CIVIL_NAME = 70
+
+/**
+ * A full name in at most 70 characters: first and last names stay whole, those between shrink to an initial, from the
+ * one before the last backwards, until it fits; what is still too long is cut, without an ellipsis (R16).
+ */
+export function fitCivilName(name: string): string {
+  const words = name.split(' ')
+  for (let at = words.length - 2; at > 0 && words.join(' ').length > MAX_CIVIL_NAME; at--) {
+    const word = words[at]!
+    if (/^d[aeo]s?$/.test(word)) words.splice(at, 1)
+    else words[at] = `${word[0]}.`
+  }
+  return words.join(' ').slice(0, MAX_CIVIL_NAME).trimEnd()
+}

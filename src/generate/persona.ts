@@ -1,0 +1,100 @@
+import { dayOf } from '../domain/instant.ts'
+import { BANCO_FULANO, type Institution } from '../domain/institution.ts'
+import { mergePatch } from '../domain/merge-patch.ts'
+import type { BusinessData, IsoDate, Kind, Persona, PersonalData } from '../domain/persona.ts'
+import {
+  type Archetype,
+  archetypeOf,
+  type BusinessArchetype,
+  CROWD,
+  isPersonal,
+  type PersonalArchetype,
+} from './archetypes.ts'
+import { type CompanyFacts, drawCompany } from './company.ts'
+import { drawOf } from './draw.ts'
+import type { Ground } from './ground.ts'
+import { CAPACITY, cnpjOf, cpfOf, regionOf } from './identity.ts'
+import { drawIndividual, type IndividualFacts } from './individual.ts'
+
+/** The day that ages and dates are relative to when nobody says otherwise: not today, so that bytes stay the same. */
+export const REFERENCE_DATE: IsoDate = '2026-11-01'
+
+/** Facts that are taken instead of drawn; `data` is merged over the finished payloads (RFC 7396). */
+export type PersonalOverrides = IndividualFacts & { readonly data?: object }
+export type BusinessOverrides = CompanyFacts & { readonly data?: object }
+export type Overrides = PersonalOverrides | BusinessOverrides
+
+export interface PersonaRequest {
+  /** A whole number from 0 to 4294967295. */
+  readonly seed: number
+  readonly kind: Kind
+  /** From 0 to `CAPACITY[kind] - 1`. */
+  readonly index: number
+  /** An id of the archetypes table; drawn by weight when absent. */
+  readonly archetype?: string
+  readonly overrides?: Overrides
+  readonly referenceDate?: IsoDate
+  readonly institution?: Institution
+}
+
+/**
+ * The customer that a seed, a kind and an index name: pure and synchronous, the same for ever.
+ *
+ * `generatePersona({ seed: 42, kind: 'personal', index: 17 })`
+ *
+ * Throws RangeError for a seed or index out of range, an archetype that is not in the table or of the other kind,
+ * or a reference date that is not in the calendar.
+ */
+export function generatePersona(request: PersonaRequest): Persona {
+  const { seed, kind, index } = request
+  checkRange('seed', seed, 2 ** 32)
+  checkRange('index', index, CAPACITY[kind])
+  const ground: Ground = {
+    seed,
+    index,
+    draw: drawOf(seed, kind, index),
+    reference: dayOf(request.referenceDate ?? REFERENCE_DATE),
+    institution: request.institution ?? BANCO_FULANO,
+  }
+  const row = chooseArchetype(ground, kind, request.archetype)
+  const made = isPersonal(row)
+    ? makePerson(ground, row, request.overrides as PersonalOverrides)
+    : makeCompany(ground, row, request.overrides as BusinessOverrides)
+  return { ...made, archetype: row.id, story: row.story, index } as Persona
+}
+
+function checkRange(name: string, value: number, limit: number): void {
+  if (Number.isInteger(value) && value >= 0 && value < limit) return
+  throw new RangeError(`${name} must be a whole number from 0 to ${limit - 1}, not ${value}`)
+}
+
+function chooseArchetype(ground: Ground, kind: Kind, id: string | undefined): Archetype {
+  if (id === undefined) return CROWD[kind].draw(ground.draw.fork('archetype'))
+  const row = archetypeOf(id)
+  if (row?.kind === kind) return row
+  throw new RangeError(`there is no ${kind} archetype called ${id}`)
+}
+
+function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalOverrides = {}) {
+  const region = regionOf(ground.seed, ground.index)
+  const cpf = row.origin === 'abroad' ? undefined : cpfOf(ground.seed, ground.index)
+  const drawn = drawIndividual(ground, row, { region, ...(cpf && { cpf }) }, overrides)
+  const data = patched(drawn, overrides.data)
+  const { documents } = data.identifications[0]!
+  const document = documents.cpfNumber ?? documents.passport?.number ?? ''
+  return { id: `p-${ground.index}`, kind: 'personal' as const, document, data }
+}
+
+function makeCompany(ground: Ground, row: BusinessArchetype, overrides: BusinessOverrides = {}) {
+  const cnpj = cnpjOf(ground.seed, ground.index, { alphanumeric: row.alphanumeric === true })
+  const data = patched(drawCompany(ground, row, cnpj, overrides), overrides.data)
+  return {
+    id: `b-${ground.index}`,
+    kind: 'business' as const,
+    document: data.identifications[0]!.cnpjNumber,
+    data,
+  }
+}
+
+const patched = <Data extends PersonalData | BusinessData>(data: Data, patch: object | undefined): Data =>
+  patch === undefined ? data : (mergePatch(data, patch) as Data)

@@ -1,0 +1,186 @@
+import { FOREIGN_PARENTS } from '../data/employers.ts'
+import { NATIONALITIES } from '../data/nationalities.ts'
+import { stateOf, type Uf } from '../data/states.ts'
+import { addYears, type Day, isoDate, isoInstant } from '../domain/instant.ts'
+import type { Party } from '../domain/persona.ts'
+import type { BusinessArchetype, LegalForm } from './archetypes.ts'
+import { filled } from './documents.ts'
+import type { Draw } from './draw.ts'
+import { type RelatedCompany, relatedCompany, relatedForeignParent } from './employer.ts'
+import type { Ground } from './ground.ts'
+import { familyName } from './name.ts'
+import { type RelatedPerson, relatedPerson } from './person.ts'
+
+/** Who stands in the QSA, the register of partners and administrators, by legal form. */
+type Register = 'owner' | 'partners' | 'administrators' | 'none'
+
+const REGISTER: Readonly<Record<LegalForm, Register>> = {
+  mei: 'owner',
+  slu: 'owner',
+  ltda: 'partners',
+  simple: 'partners',
+  sa: 'administrators',
+  cooperative: 'administrators',
+  association: 'none',
+  condominium: 'none',
+}
+
+/** Percentages of two or three partners: each at least 25, because smaller ones are not reported (R60), 100 in all. */
+const SPLITS: Readonly<Record<number, readonly (readonly number[])[]>> = {
+  1: [[100]],
+  2: [
+    [50, 50],
+    [60, 40],
+    [70, 30],
+    [75, 25],
+    [51, 49],
+  ],
+  3: [
+    [34, 33, 33],
+    [40, 30, 30],
+    [50, 25, 25],
+    [45, 30, 25],
+  ],
+}
+
+export interface Qsa {
+  /** The natural persons among them, for the company's name. */
+  readonly people: readonly RelatedPerson[]
+  readonly parties: readonly Party[]
+}
+
+/** Partners and administrators as the legal form demands, each since the incorporation or later (R57 to R63). */
+export function drawQsa(ground: Ground, row: BusinessArchetype, uf: Uf, incorporation: Day): Qsa {
+  const draw = ground.draw.fork('qsa')
+  const register = REGISTER[row.form]
+  if (register === 'none') return { people: [], parties: [] }
+  if (register === 'administrators') return administrators(ground, draw, uf, incorporation)
+  if (row.owners === 'companies' || row.owners === 'newborn-companies')
+    return companies(ground, draw, row, incorporation)
+  if (row.owners === 'foreign') return foreignParent(ground, draw, incorporation)
+  return partners(ground, draw, row, uf, incorporation, register)
+}
+
+function drawPeople(ground: Ground, count: number, uf: Uf, family?: string): readonly RelatedPerson[] {
+  return Array.from({ length: count }, (_, slot) =>
+    relatedPerson(ground, {
+      kind: 'business',
+      slot,
+      uf,
+      region: stateOf(uf).fiscalRegion,
+      ages: [24, 78],
+      ...(family && { family }),
+    }),
+  )
+}
+
+function partners(
+  ground: Ground,
+  draw: Draw,
+  row: BusinessArchetype,
+  uf: Uf,
+  since: Day,
+  register: Register,
+): Qsa {
+  const count = register === 'owner' ? 1 : draw.int(2, 3)
+  const family = row.owners === 'family' ? familyName(draw.fork('family'), uf) : undefined
+  const people = drawPeople(ground, count, uf, family)
+  const split = draw.pick(SPLITS[count]!)
+  const parties = people.map((person, at) => ({
+    ...personParty(draw, person, 'SOCIO', since, ground.reference),
+    shareholding: share(split[at]!),
+  }))
+  if (row.owners !== 'traveller') return { people, parties }
+  const traveller = { ...parties[0]!, ...travelDocument(draw, ground.reference) }
+  return { people: people.slice(1), parties: [traveller, ...parties.slice(1)] }
+}
+
+function administrators(ground: Ground, draw: Draw, uf: Uf, since: Day): Qsa {
+  const people = drawPeople(ground, draw.int(2, 4), uf)
+  return {
+    people,
+    parties: people.map((person) => personParty(draw, person, 'ADMINISTRADOR', since, ground.reference)),
+  }
+}
+
+function companies(ground: Ground, draw: Draw, row: BusinessArchetype, since: Day): Qsa {
+  const kind = row.owners === 'newborn-companies' ? 'newborn' : 'company'
+  const split = draw.pick(SPLITS[2]!)
+  const first = relatedCompany(draw.fork('first'), ground.seed, kind)
+  const second = relatedCompany(draw.fork('second'), ground.seed, kind)
+  const owners = first.cnpj === second.cnpj ? [first] : [first, second]
+  return { people: [], parties: owners.map((owner, at) => companyParty(owner, split[at]!, since)) }
+}
+
+/** A parent abroad owns nearly all of it; its administrator shows a passport. */
+function foreignParent(ground: Ground, draw: Draw, since: Day): Qsa {
+  const parent = relatedForeignParent(draw, ground.seed, FOREIGN_PARENTS)
+  const nationality = draw.pick(NATIONALITIES.filter((row) => row.surnamesPerPerson === 1))
+  const given = draw.pick(draw.chance(0.5) ? nationality.femaleNames : nationality.maleNames)
+  const issue = ground.reference - draw.int(100, 3300)
+  const administrator: Party = {
+    personType: 'PESSOA_NATURAL',
+    type: 'ADMINISTRADOR',
+    civilName: `${given} ${draw.pick(nationality.surnames)}`,
+    startDate: isoInstant(draw.int(since, ground.reference), 3 * 3600),
+    documentType: 'PASSAPORTE',
+    documentNumber: filled(draw, nationality.passport),
+    documentCountry: nationality.code,
+    documentIssueDate: isoDate(issue),
+    documentExpirationDate: isoDate(addYears(issue, 10)),
+  }
+  return { people: [], parties: [companyParty(parent, 90, since), administrator] }
+}
+
+/** A fraction of one in six decimals: 25 is `0.250000` (R61). */
+const share = (percent: number): string => (percent / 100).toFixed(6)
+
+function personParty(
+  draw: Draw,
+  person: RelatedPerson,
+  type: Party['type'],
+  since: Day,
+  reference: Day,
+): Party {
+  // Nobody joins before coming of age; half of those who could have founded the company did.
+  const adult = Math.max(since, addYears(person.birth, 18))
+  const joined = adult === since && draw.chance(0.5) ? since : draw.int(Math.min(adult, reference), reference)
+  return {
+    personType: 'PESSOA_NATURAL',
+    type,
+    civilName: person.civilName,
+    startDate: isoInstant(joined, 3 * 3600), // midnight in Brasília
+    documentType: 'CPF',
+    documentNumber: person.cpf,
+    documentCountry: 'BRA',
+  }
+}
+
+const companyParty = (company: RelatedCompany, percent: number, since: Day): Party => ({
+  personType: 'PESSOA_JURIDICA',
+  type: 'SOCIO',
+  companyName: company.name,
+  startDate: isoInstant(since, 3 * 3600),
+  shareholding: share(percent),
+  documentType: 'CNPJ',
+  documentNumber: company.cnpj,
+  documentCountry: 'BRA',
+})
+
+/** Peoples of whom many came by land, with a paper that is no passport. */
+const TRAVELLERS = NATIONALITIES.filter(({ code }) => ['VEN', 'HTI', 'BOL'].includes(code))
+
+/** The name of such a traveller, and what replaces the CPF (R62). */
+function travelDocument(draw: Draw, reference: Day): Partial<Party> {
+  const issue = reference - draw.int(100, 1500)
+  const nationality = draw.pick(TRAVELLERS)
+  return {
+    civilName: `${draw.pick(nationality.maleNames)} ${draw.pick(nationality.surnames)}`,
+    documentType: 'OUTRO_DOCUMENTO_VIAGEM',
+    documentNumber: `LP${draw.digits(7)}`,
+    documentAdditionalInfo: 'Laissez-passer',
+    documentCountry: nationality.code,
+    documentIssueDate: isoDate(issue),
+    documentExpirationDate: isoDate(addYears(issue, 5)),
+  }
+}

@@ -1,0 +1,127 @@
+import type { Nationality } from '../data/nationalities.ts'
+import type { Place } from '../data/places.ts'
+import type { Uf } from '../data/states.ts'
+import { type Day, isoDate } from '../domain/instant.ts'
+import type { PersonalIdentification } from '../domain/persona.ts'
+import type { PersonalArchetype } from './archetypes.ts'
+import {
+  drivingLicence,
+  foreignerCard,
+  identityCard,
+  otherNationality,
+  passport,
+  refugeeProtocol,
+  taxNumber,
+} from './documents.ts'
+import type { Draw } from './draw.ts'
+import { type Ground, updatedSince } from './ground.ts'
+import { maritalStatus } from './marital.ts'
+import type { Person } from './person.ts'
+import { reach } from './reach.ts'
+
+/** Where somebody comes from and lives. */
+export interface Roots {
+  readonly home: Place
+  readonly birthUf: Uf
+  readonly nationality?: Nationality
+}
+
+/** Everything that a registration is written from. */
+interface Registrant {
+  readonly ground: Ground
+  readonly row: PersonalArchetype
+  readonly person: Person
+  readonly roots: Roots
+  readonly age: number
+  /** The day the relationship began. */
+  readonly start: Day
+  /** Absent for a foreigner who is exempt from it. */
+  readonly cpf: string | undefined
+  readonly facts: {
+    readonly maritalStatus?: PersonalIdentification['maritalStatusCode']
+    readonly district?: string
+    readonly household?: string
+  }
+}
+
+/** The registrations that the bank keeps of a person: one, or one for each company that keeps its own (R12, R13). */
+export function register(who: Registrant): PersonalIdentification[] {
+  const { institution } = who.ground
+  const holders = [institution.cnpj, ...institution.affiliateCnpjs]
+  const count = who.row.registrations ?? 1
+  return Array.from({ length: count }, (_, at) => {
+    const draw = who.ground.draw.fork(at === 0 ? 'identification' : `identification-${at}`)
+    const brandName = institution.brandName
+    const updateDateTime = updatedSince(who.ground, `identification-update-${at}`, who.start)
+    const companiesCnpj = count > 1 ? [holders[at % holders.length]!] : sharedBy(who.row, holders)
+    const head = { updateDateTime, personalId: draw.uuid(), brandName, civilName: who.person.civilName }
+    const contacts = reach(
+      who.ground,
+      who.row,
+      who.person,
+      who.roots.home,
+      who.roots.nationality,
+      who.facts,
+      at,
+    )
+    return { ...head, ...civilState(draw, who), companiesCnpj, ...papers(draw, who), contacts }
+  })
+}
+
+/** The brand's first affiliate issues cards and lends; the second insures and invests. */
+function sharedBy(row: PersonalArchetype, [bank, lender, insurer]: readonly string[]): string[] {
+  const sells = (...products: string[]) => row.products?.some((product) => products.includes(product))
+  return [
+    bank!,
+    ...(lender && sells('CARTAO_CREDITO', 'OPERACAO_CREDITO') ? [lender] : []),
+    ...(insurer && sells('SEGURO', 'PREVIDENCIA', 'INVESTIMENTO') ? [insurer] : []),
+  ]
+}
+
+function civilState(draw: Draw, { row, person, age, facts }: Registrant) {
+  const birthDate = isoDate(person.birth)
+  if (row.bare) return { birthDate }
+  return {
+    ...(person.socialName && { socialName: person.socialName }),
+    birthDate,
+    maritalStatusCode: facts.maritalStatus ?? row.marital ?? maritalStatus(draw.fork('marital'), age),
+    ...(row.maritalInfo && { maritalStatusAdditionalInfo: row.maritalInfo }),
+    sex: person.sex,
+  }
+}
+
+function papers(draw: Draw, { ground, row, person, roots, age, cpf }: Registrant) {
+  const { nationality } = roots
+  const { reference } = ground
+  const documents = cpf
+    ? { cpfNumber: cpf }
+    : { passport: passport(draw.fork('passport'), nationality!, reference) }
+  const hasBrazilianNationality = row.origin === undefined || row.origin === 'dual'
+  if (row.bare) return { documents, hasBrazilianNationality }
+  const others = otherDocuments(draw.fork('papers'), row, roots, age, reference)
+  return {
+    documents,
+    ...(others.length > 0 && { otherDocuments: others }),
+    hasBrazilianNationality,
+    ...(nationality && {
+      nationality: [otherNationality(draw.fork('nationality'), nationality, person.birth, reference)],
+    }),
+    filiation: [
+      { type: 'MAE' as const, civilName: person.mother },
+      ...(person.father ? [{ type: 'PAI' as const, civilName: person.father }] : []),
+    ],
+  }
+}
+
+function otherDocuments(draw: Draw, row: PersonalArchetype, roots: Roots, age: number, reference: Day) {
+  if (row.origin === 'resident') return [foreignerCard(draw, reference)]
+  if (row.origin === 'refugee') return [refugeeProtocol(draw, reference)]
+  if (row.origin === 'abroad') return [taxNumber(draw)]
+  const licensed = age >= 18 && age < 86 && draw.chance(0.45)
+  // Someone whose CPF comes from another region than the home shows where they were born.
+  const moved = roots.birthUf !== roots.home.uf
+  return [
+    ...(moved || draw.chance(0.85) ? [identityCard(draw.fork('rg'), roots.birthUf)] : []),
+    ...(licensed ? [drivingLicence(draw.fork('cnh'), age, reference)] : []),
+  ]
+}

@@ -1,0 +1,139 @@
+import { BANKS } from '../data/banks.ts'
+import { addYears, type Day, isoDate } from '../domain/instant.ts'
+import type {
+  AccountSubtype,
+  AccountType,
+  PaycheckLink,
+  PersonalAccount,
+  PersonalFinancialRelation,
+  Portability,
+  Product,
+} from '../domain/persona.ts'
+import type { PersonalArchetype } from './archetypes.ts'
+import { type Draw, drawOf } from './draw.ts'
+import { type Ground, instantBetween, OPENING, updatedSince } from './ground.ts'
+import { weighted } from './weighted.ts'
+
+/** Who pays somebody's salary: a company or, for domestic work, a person. */
+export interface Employer {
+  readonly name: string
+  /** CPF or CNPJ. */
+  readonly document: string
+  /** The earliest day it can have hired: companies with letters in the CNPJ exist since July 2026. */
+  readonly since?: Day
+}
+
+/** One who acts for the customer. */
+export interface Procurator {
+  readonly type: 'REPRESENTANTE_LEGAL' | 'PROCURADOR'
+  readonly document: string
+  readonly civilName: string
+}
+
+const PAYROLL_BANK = weighted(BANKS, (bank) => bank.weight)
+
+/** The relationship begins once the customer is old enough, and a little before the reference date. */
+export function drawStart(ground: Ground, earliest: Day): Day {
+  const from = Math.max(OPENING, earliest)
+  const to = Math.max(from, ground.reference - 45)
+  // The square root's shape: most customers came in the later half of the time they could have come.
+  const at = Math.sqrt(ground.draw.fork('start').unit())
+  return Math.min(ground.reference, Math.round(from + (to - from) * at))
+}
+
+/** Branch, number and digit: eight digits padded with zeros (R48, R49). A joint account is its household's. */
+export function drawAccount(draw: Draw, compeCode: string, type: AccountType) {
+  const branch = String(draw.int(1, 1890)).padStart(4, '0')
+  return {
+    compeCode,
+    ...(type !== 'CONTA_PAGAMENTO_PRE_PAGA' && { branchCode: branch }),
+    number: String(draw.int(10_000, 29_999_999)).padStart(8, '0'),
+    checkDigit: draw.chance(0.07) ? 'X' : String(draw.int(0, 9)),
+    type,
+  }
+}
+
+function personalAccount(
+  ground: Ground,
+  at: number,
+  [type, subtype]: readonly [AccountType, AccountSubtype],
+  household: string | undefined,
+): PersonalAccount {
+  const shared = household !== undefined && subtype !== 'INDIVIDUAL'
+  const draw = shared ? drawOf(ground.seed, 'household', household) : ground.draw
+  return { ...drawAccount(draw.fork(`account-${at}`), ground.institution.compeCode, type), subtype }
+}
+
+/** Every product in force: the accounts' own, the salary account, and what the archetype adds, each once (R45). */
+export function productsOf(accounts: readonly AccountType[], more: readonly Product[] = []): Product[] {
+  return [...new Set<Product>([...accounts, ...more])]
+}
+
+/** A day in which a salary link began: after the relationship, the hiring, and any `atMostYears` before the reference. */
+function linkDay(draw: Draw, ground: Ground, since: Day, atMostYears: number): Day {
+  return draw.int(
+    Math.min(ground.reference, Math.max(since, addYears(ground.reference, -atMostYears))),
+    ground.reference,
+  )
+}
+
+/** Salary account here, this bank being the payroll bank (R52). */
+function paycheck(draw: Draw, ground: Ground, employer: Employer, since: Day): PaycheckLink {
+  return {
+    employerName: employer.name,
+    employerCnpjCpf: employer.document,
+    paycheckBankCnpj: ground.institution.cnpj,
+    paycheckBankIspb: ground.institution.ispb,
+    accountOpeningDate: isoDate(linkDay(draw, ground, Math.max(since, employer.since ?? since), 25)),
+  }
+}
+
+/** A salary brought from a real payroll bank, approved in the last five years (R51). */
+function portability(draw: Draw, ground: Ground, employer: Employer, since: Day): Portability {
+  const bank = PAYROLL_BANK.draw(draw)
+  return {
+    employerName: employer.name,
+    employerCnpjCpf: employer.document,
+    paycheckBankDetainerCnpj: bank.cnpj,
+    paycheckBankDetainerIspb: bank.ispb,
+    portabilityApprovalDate: isoDate(linkDay(draw, ground, since, 4)),
+  }
+}
+
+/** Financial relations of a person: products, accounts, who acts for them, and where the salary comes in. */
+export function relate(
+  ground: Ground,
+  row: PersonalArchetype,
+  start: Day,
+  employers: readonly Employer[],
+  procurators: readonly Procurator[],
+  household?: string,
+): PersonalFinancialRelation {
+  const draw = ground.draw.fork('relationship')
+  const [employer] = employers
+  const here = employer && (row.salary === 'here' || row.salary === 'both') ? [employer] : []
+  const brought = employer && (row.salary === 'brought' || row.salary === 'both') ? [employers.at(-1)!] : []
+  const salaryAccount: Product[] = here.length > 0 ? ['CONTA_SALARIO'] : []
+  const accounts = row.accounts.map((kind, at) => personalAccount(ground, at, kind, household))
+  return {
+    updateDateTime: updatedSince(ground, 'relationship-update', start),
+    startDate: instantBetween(draw.fork('start'), start, start),
+    productsServicesType: productsOf(
+      accounts.map((account) => account.type),
+      [...salaryAccount, ...(row.products ?? [])],
+    ),
+    ...(row.otherProduct && { productsServicesTypeAdditionalInfo: row.otherProduct }),
+    procurators: procurators.map(({ type, document, civilName }) => ({
+      type,
+      cpfNumber: document,
+      civilName,
+    })),
+    accounts,
+    ...(brought.length > 0 && {
+      portabilitiesReceived: brought.map((one) => portability(draw.fork('portability'), ground, one, start)),
+    }),
+    ...(here.length > 0 && {
+      paychecksBankLink: here.map((one) => paycheck(draw.fork('paycheck'), ground, one, start)),
+    }),
+  }
+}

@@ -1,0 +1,152 @@
+import type { Request, RequestHandler } from 'express'
+import type { Kind } from '../domain/persona.ts'
+import type { Resource } from '../spec/resources.ts'
+import type { Call } from './call.ts'
+import { badPaging } from './paging.ts'
+import { Problem, quoted } from './problem.ts'
+
+/** One reason to refuse a call to a known path. */
+interface Check {
+  readonly name: string
+  readonly find: (req: Request, resource: Resource) => Problem | undefined
+}
+
+/**
+ * TABLE of reasons in the order of rulebook 3.7, the first that applies being the answer. An unknown path (404) never
+ * gets here: no route has it.
+ */
+export const CHECKS: readonly Check[] = [
+  { name: 'method', find: (req) => (req.method === 'GET' ? undefined : notAllowed(['GET'])) },
+  { name: 'accept', find: unacceptable },
+  { name: 'bearer', find: ({ call }) => (call.stranger ? unauthenticated(call.stranger) : undefined) },
+  {
+    name: 'interaction id',
+    find: ({ call }) => (call.interactionIdOwed ? badInteractionId(call) : undefined),
+  },
+  { name: 'headers', find: badHeader },
+  { name: 'body', find: unexpectedBody },
+  { name: 'permission', find: forbidden },
+  { name: 'repeated parameter', find: repeatedParameter },
+  {
+    name: 'paging',
+    find: ({ call }, { paginated }) => (paginated ? badPaging(call.query, call.version) : undefined),
+  },
+]
+
+/** Lets a call through to the resource, or throws the Problem of the first check that finds one. */
+export function authorize(resource: Resource): RequestHandler {
+  return function authorize(req, _res, next) {
+    for (const check of CHECKS) {
+      const found = check.find(req, resource)
+      if (found) throw found
+    }
+    next()
+  }
+}
+
+/** 405 with the methods that would do; `Allow` is owed by RFC 9110, 15.5.6. */
+export function notAllowed(methods: readonly string[]): Problem {
+  const allow = methods.join(', ')
+  return new Problem('METODO_NAO_PERMITIDO', `Este recurso atende só a ${allow}.`, { allow })
+}
+
+/** Ends a route that knows its path but not the method. */
+export function only(...methods: string[]): RequestHandler {
+  return function only() {
+    throw notAllowed(methods)
+  }
+}
+
+/** 401 with the challenge that RFC 9110, 11.6.1 wants. */
+export const unauthenticated = (detail: string): Problem =>
+  new Problem('NAO_AUTENTICADO', detail, { 'www-authenticate': 'Bearer' })
+
+const PLAIN_ACCEPTS = new Set(['', '*/*', 'application/json'])
+
+/** Negotiates for JSON in UTF-8, sparing the usual values the negotiation (rulebook 3.1). */
+function unacceptable(req: Request): Problem | undefined {
+  const { accept = '', 'accept-charset': charset } = req.headers
+  // Offered with its charset, so that a range that names another charset does not match.
+  const json = PLAIN_ACCEPTS.has(accept) || req.accepts('application/json; charset=utf-8')
+  if (json && (!charset || req.acceptsCharsets('utf-8'))) return undefined
+  return new Problem(
+    'FORMATO_NAO_ACEITO',
+    'A resposta é sempre application/json em UTF-8: envie Accept: application/json ou omita o cabeçalho.',
+  )
+}
+
+const badInteractionId = ({ version }: Call): Problem =>
+  new Problem(
+    'INTERACTION_ID_INVALIDO',
+    version.interactionIdRequired
+      ? 'Envie x-fapi-interaction-id com um UUID (RFC 4122), por exemplo o que volta no cabeçalho desta resposta.'
+      : 'x-fapi-interaction-id aceita de 1 a 100 letras, dígitos e hifens, começando por letra ou dígito.',
+  )
+
+/** Headers that may be left out, but not sent wrong (rulebook 3.1). */
+const OPTIONAL_HEADERS: readonly { name: string; pattern: RegExp; expected: string }[] = [
+  {
+    name: 'x-fapi-auth-date',
+    pattern:
+      /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|UTC)$/,
+    expected: 'uma data como Sun, 10 Sep 2017 19:43:31 UTC',
+  },
+  { name: 'x-fapi-customer-ip-address', pattern: /^.{1,100}$/, expected: 'de 1 a 100 caracteres' },
+  { name: 'x-customer-user-agent', pattern: /^.{1,100}$/, expected: 'de 1 a 100 caracteres' },
+]
+
+function badHeader(req: Request): Problem | undefined {
+  for (const { name, pattern, expected } of OPTIONAL_HEADERS) {
+    const value = req.headers[name] as string | undefined
+    if (value === undefined || pattern.test(value)) continue
+    return new Problem(
+      'CABECALHO_INVALIDO',
+      `${name}: ${quoted(value)} não serve; envie ${expected}, ou omita.`,
+    )
+  }
+  // RFC 9112, 3.2: a request of HTTP/1.1 without Host is a bad request. Node would say so without a body.
+  return req.httpVersion === '1.1' && !req.headers.host
+    ? new Problem('CABECALHO_INVALIDO', 'Envie o cabeçalho Host, obrigatório em HTTP/1.1.')
+    : undefined
+}
+
+/** A body on a GET has no meaning (RFC 9110, 9.3.1): better told than silently dropped. */
+function unexpectedBody({ headers }: Request): Problem | undefined {
+  const empty = headers['content-length'] === undefined || headers['content-length'] === '0'
+  return empty && headers['transfer-encoding'] === undefined
+    ? undefined
+    : new Problem(
+        'REQUISICAO_MALFORMADA',
+        'Um GET não leva corpo: envie os critérios na URL e nos cabeçalhos.',
+      )
+}
+
+const CUSTOMERS: Record<Kind, string> = {
+  personal: 'uma pessoa natural (PF)',
+  business: 'uma pessoa jurídica (PJ)',
+}
+
+function forbidden({ call }: Request, { kind, permission }: Resource): Problem | undefined {
+  if (!call.persona || call.persona.kind === kind) return undefined
+  return new Problem(
+    'SEM_PERMISSAO',
+    `O bearer é de ${CUSTOMERS[call.persona.kind]} e não tem ${permission}: use o de ${CUSTOMERS[kind]}, ` +
+      `listado em GET /__admin/personas?kind=${kind}.`,
+  )
+}
+
+/** Two values for one parameter, and no rule which is meant; unknown names too, because a typo is as likely there. */
+export function repeatedParameter({ call: { query } }: Request): Problem | undefined {
+  const seen = new Set<string>()
+  for (const name of query.keys()) {
+    if (!seen.has(name)) {
+      seen.add(name)
+      continue
+    }
+    return new Problem(
+      'PARAMETRO_INVALIDO',
+      `${quoted(name)} aparece mais de uma vez na URL: envie cada parâmetro uma vez só.`,
+    )
+  }
+  return undefined
+}

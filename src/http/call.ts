@@ -1,0 +1,26 @@
+import type { Persona } from '../domain/persona.ts'
+import type { Version } from '../spec/versions.ts'
+
+/** What the middleware learn about one request, each adding its part for those after it. */
+export interface Call {
+  /** The version being spoken: the configured one unless `Prefer: version=` asked for another. */
+  version: Version
+  /** The id this answer carries: the caller's own, or one minted here. */
+  interactionId: string
+  /** The id that came is missing or malformed and the version demands one: a 400 is owed (rulebook 3.3). */
+  interactionIdOwed: boolean
+  /** The query, read once; shared and empty when there is none. */
+  query: URLSearchParams
+  /** The customer that the bearer stands for. */
+  persona?: Persona
+  /** What follows `+` in the bearer: callers who share a customer but not its counters. */
+  consumer?: string
+  /** Why there is no customer, told to the caller in the 401 that is owed. */
+  stranger?: string
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    call: Call
+  }
+}

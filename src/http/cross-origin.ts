@@ -1,0 +1,46 @@
+import cors from 'cors'
+import type { RequestHandler } from 'express'
+
+/** What a script in a browser may send, beyond the headers that need no permission. */
+const REQUEST_HEADERS = [
+  'authorization',
+  'content-type',
+  'prefer',
+  'x-fapi-interaction-id',
+  'x-fapi-auth-date',
+  'x-fapi-customer-ip-address',
+  'x-customer-user-agent',
+]
+
+/** What it may read of the answer. A wildcard would do only for the calls that carry no Authorization. */
+const EXPOSED_HEADERS = [
+  'x-fapi-interaction-id',
+  'x-v',
+  'x-fulano-persona',
+  'x-fulano-rule',
+  'x-fulano-delay-ms',
+  'preference-applied',
+  'retry-after',
+  'allow',
+]
+
+const MAX_AGE_SECONDS = 600
+
+/** Opens the API, never the admin, to scripts of one other origin, or of any (`*`). */
+export function crossOrigin({ origin, closed }: { origin: string; closed: string }): RequestHandler {
+  const open = cors({
+    origin,
+    methods: ['GET'],
+    allowedHeaders: REQUEST_HEADERS,
+    exposedHeaders: EXPOSED_HEADERS,
+    maxAge: MAX_AGE_SECONDS,
+  })
+  return function crossOrigin(req, res, next) {
+    // Only browsers say where they come from, and only they read what `cors` has to say.
+    if (req.headers.origin === undefined) return next()
+    if (req.path === closed || req.path.startsWith(`${closed}/`)) return next()
+    // An OPTIONS that is no preflight is one more method that these resources do not have.
+    if (req.method === 'OPTIONS' && !req.headers['access-control-request-method']) return next()
+    open(req, res, next)
+  }
+}

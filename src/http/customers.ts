@@ -1,0 +1,91 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Persona } from '../domain/persona.ts'
+import type { Resource } from '../spec/resources.ts'
+import { payloadFor, sinceOf, VERSIONS, type Version } from '../spec/versions.ts'
+import type { AppDeps } from './app.ts'
+import { linkOrigin, linksOf, metaOf } from './envelope.ts'
+import { tokenOf } from './identify.ts'
+import { FIRST, type Paging, paginationKey, pagingOf } from './paging.ts'
+import { JSON_UTF8, Problem } from './problem.ts'
+
+/**
+ * What a persona's payload is on the wire: made once, because a stored persona never changes but is replaced. The texts
+ * hold one character per UTF-8 byte, so that their length is the body's and Node copies them instead of encoding them.
+ */
+interface Serialized {
+  /** All of `data`. */
+  readonly text: string
+  /** The elements of a list, each on its own; empty when there is but one, or `data` is an object. */
+  readonly items: readonly string[]
+}
+
+/** Why this persona cannot be shown in this version: it exists, but its words came later. */
+function unrepresentable(persona: Persona, version: Version): Problem {
+  const since = sinceOf(persona)
+  return new Problem(
+    'CLIENTE_NAO_REPRESENTAVEL',
+    `A versão ${version.id} não consegue representar ${tokenOf(persona)}` +
+      (since ? `: peça Prefer: version=${since} ou mais nova (since: "${since}" no catálogo).` : '.'),
+  )
+}
+
+const bytesOf = (payload: unknown): string => Buffer.from(JSON.stringify(payload)).toString('latin1')
+
+function serialize(persona: Persona, resource: Resource, version: Version): Serialized {
+  const payload = payloadFor(version, resource, persona.data[resource.topic])
+  if (payload === undefined) throw unrepresentable(persona, version)
+  const several = Array.isArray(payload) && payload.length > 1
+  return { text: bytesOf(payload), items: several ? payload.map(bytesOf) : [] }
+}
+
+/** Remembers by the persona object itself: replacing the persona in the store is all it takes to forget. */
+function serializer(resource: Resource): (persona: Persona, version: Version) => Serialized {
+  const remembered = new Map(VERSIONS.map((version) => [version, new WeakMap<Persona, Serialized>()]))
+  return (persona, version) => {
+    const known = remembered.get(version)?.get(persona)
+    if (known) return known
+    const made = serialize(persona, resource, version)
+    remembered.get(version)?.set(persona, made)
+    return made
+  }
+}
+
+const slice = (items: readonly string[], { page, size }: Paging): string =>
+  `[${items.slice((page - 1) * size, page * size).join(',')}]`
+
+/** The schema has no empty list, and the standard no word for it: 404 (design section 6). */
+const pastTheLast = (page: number, last: number): Problem =>
+  new Problem('PAGINA_INEXISTENTE', `A página ${page} não existe: a última é a ${last}.`)
+
+/** Puts data, links and meta together by concatenation; links and meta are plain ASCII. */
+function write(res: Response, data: string, links: string, meta: string): void {
+  const body = `{"data":${data},"links":${links},"meta":${meta}}`
+  res.setHeader('content-type', JSON_UTF8)
+  res.setHeader('content-length', body.length)
+  res.end(body, 'latin1')
+}
+
+/** The GET of one row of RESOURCES. */
+export function customers(
+  resource: Resource,
+  { config, now, instant }: Pick<AppDeps, 'config' | 'now'> & { instant: () => string },
+): RequestHandler {
+  const serialized = serializer(resource)
+  const keyFor = ({ call }: Request): string => {
+    const second = Math.floor(now().getTime() / 1000)
+    return paginationKey(call.query.get('pagination-key'), `${resource.key} ${call.persona?.id}`, second)
+  }
+  return function customers(req, res) {
+    const { version, persona, query } = req.call
+    const { text, items } = serialized(persona as Persona, version)
+    const origin = linkOrigin(req, version, config)
+    // An object, or a list of one registration, which is most of them: whatever its size, a page holds it.
+    const paging = items.length > 0 || query.size > 0 ? pagingOf(query, version) : FIRST
+    const records = resource.paginated ? Math.max(items.length, 1) : 1
+    const last = resource.paginated ? Math.ceil(records / paging.size) : 1
+    if (resource.paginated && paging.page > last) throw pastTheLast(paging.page, last)
+    const pages = last > 1 ? { ...paging, last, key: keyFor(req) } : undefined
+    const links = linksOf(req, origin, resource.path, pages)
+    write(res, pages ? slice(items, pages) : text, links, metaOf(version, instant(), records, last))
+  }
+}

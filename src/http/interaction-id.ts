@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Version } from '../spec/versions.ts'
+import type { Call } from './call.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** What 2.0.x asked of the id, before it became a UUID (rulebook 3.1). */
+const LOOSE_ID = /^[a-zA-Z0-9][a-zA-Z0-9-]{0,99}$/
+
+const NO_QUERY = new URLSearchParams()
+
+/** Every answer goes out with these two, whatever it says (rulebook 3.2); called again when the version changes. */
+export function stamp(req: Request, res: Response, version: Version): void {
+  const sent = req.headers['x-fapi-interaction-id'] as string | undefined
+  const pattern = version.interactionIdRequired ? UUID : LOOSE_ID
+  const accepted = sent !== undefined && pattern.test(sent)
+  const { call } = req
+  call.version = version
+  // The caller's id goes back as it came, case kept; a bad one is never echoed (rulebook 3.3).
+  if (accepted) call.interactionId = sent
+  else if (call.interactionId === '' || call.interactionId === sent) call.interactionId = randomUUID()
+  call.interactionIdOwed = !accepted && (version.interactionIdRequired || sent !== undefined)
+  res.setHeader('x-fapi-interaction-id', call.interactionId)
+  res.setHeader('x-v', version.id)
+}
+
+/** Opens the call, and mirrors the caller's id or mints one; the 400 that may be owed is `authorize`'s to give. */
+export function interactionId({ version }: { version: Version }): RequestHandler {
+  return function interactionId(req, res, next) {
+    const mark = req.url.indexOf('?')
+    const query = mark < 0 ? NO_QUERY : new URLSearchParams(req.url.slice(mark + 1))
+    const call: Call = { version, interactionId: '', interactionIdOwed: false, query }
+    req.call = call
+    stamp(req, res, version)
+    next()
+  }
+}

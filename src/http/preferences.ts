@@ -1,0 +1,72 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { VERSIONS, versionOf } from '../spec/versions.ts'
+import { stamp } from './interaction-id.ts'
+import { Problem, quoted } from './problem.ts'
+
+/** One thing a caller may ask for with `Prefer: name=value`, or with `?__name=value` where no header can be set. */
+export interface Preference {
+  readonly name: string
+  /** Makes it take effect and returns the value as applied; throws a Problem that names the bad value. */
+  readonly apply: (value: string, req: Request, res: Response) => string
+}
+
+/** TABLE of what can be asked for. A name that is not here is ignored (RFC 7240, section 2). */
+export const PREFERENCES: readonly Preference[] = [
+  {
+    name: 'version',
+    apply(value, req, res) {
+      const version = versionOf(value)
+      if (!version) throw bad('version', value, `use uma destas: ${VERSIONS.map(({ id }) => id).join(', ')}`)
+      stamp(req, res, version)
+      return version.id
+    },
+  },
+]
+
+const bad = (name: string, value: string, instead: string): Problem =>
+  new Problem('PREFERENCIA_INVALIDA', `Prefer: ${name}=${quoted(value)} não é conhecido; ${instead}.`)
+
+const TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+"
+const PREFERENCE = new RegExp(
+  `\\s*(${TOKEN})\\s*(?:=\\s*("(?:[^"\\\\]|\\\\.)*"|[^\\s,;"]*))?\\s*(?:[,;]|$)`,
+  'y',
+)
+const SEPARATOR = /[,;]/g
+
+/** `version=2.2.1; delay="100"` to names and values. The first of a repeated name wins; what cannot be read is skipped. */
+export function parsePrefer(header: string): Map<string, string> {
+  const asked = new Map<string, string>()
+  let at = 0
+  while (at < header.length) {
+    PREFERENCE.lastIndex = at
+    const match = PREFERENCE.exec(header)
+    if (match?.[1]) {
+      const name = match[1].toLowerCase()
+      if (!asked.has(name)) asked.set(name, unquote(match[2] ?? ''))
+      at = PREFERENCE.lastIndex
+      continue
+    }
+    SEPARATOR.lastIndex = at
+    at = SEPARATOR.exec(header) ? SEPARATOR.lastIndex : header.length
+  }
+  return asked
+}
+
+const unquote = (value: string): string =>
+  value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value
+
+/** Reads what the caller prefers, lets it take effect, and says so in `Preference-Applied` (RFC 7240, section 3). */
+export function preferences(): RequestHandler {
+  return function preferences(req, res, next) {
+    const header = req.headers.prefer as string | undefined
+    if (header === undefined && req.call.query.size === 0) return next()
+    const asked = parsePrefer(header ?? '')
+    const applied: string[] = []
+    for (const { name, apply } of PREFERENCES) {
+      const value = asked.get(name) ?? req.call.query.get(`__${name}`)
+      if (value !== null) applied.push(`${name}=${apply(value, req, res)}`)
+    }
+    if (applied.length > 0) res.setHeader('preference-applied', applied.join(', '))
+    next()
+  }
+}

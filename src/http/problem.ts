@@ -1,0 +1,97 @@
+import type { ErrorRequestHandler, Response } from 'express'
+import type { Version } from '../spec/versions.ts'
+import type { Logger } from './log.ts'
+
+/** Every error this server can tell: what `code` it bears, with which status, under which title. */
+export const PROBLEMS = {
+  REQUISICAO_MALFORMADA: { status: 400, title: 'Requisição malformada' },
+  CABECALHO_INVALIDO: { status: 400, title: 'Cabeçalho inválido' },
+  INTERACTION_ID_INVALIDO: { status: 400, title: 'x-fapi-interaction-id ausente ou inválido' },
+  PREFERENCIA_INVALIDA: { status: 400, title: 'Preferência inválida' },
+  PARAMETRO_INVALIDO: { status: 400, title: 'Parâmetro inválido' },
+  NAO_AUTENTICADO: { status: 401, title: 'Não autenticado' },
+  SEM_PERMISSAO: { status: 403, title: 'Sem permissão para o recurso' },
+  NAO_ENCONTRADO: { status: 404, title: 'Recurso não encontrado' },
+  PAGINA_INEXISTENTE: { status: 404, title: 'Página inexistente' },
+  CLIENTE_NAO_REPRESENTAVEL: { status: 404, title: 'Cliente sem representação nesta versão' },
+  METODO_NAO_PERMITIDO: { status: 405, title: 'Método não permitido' },
+  FORMATO_NAO_ACEITO: { status: 406, title: 'Formato não aceito' },
+  TEMPO_ESGOTADO: { status: 408, title: 'Tempo de requisição esgotado' },
+  TAMANHO_DE_PAGINA_EXCEDIDO: { status: 422, title: 'Tamanho de página acima do máximo' },
+  CABECALHOS_GRANDES_DEMAIS: { status: 431, title: 'Cabeçalhos grandes demais' },
+  ERRO_INTERNO: { status: 500, title: 'Erro interno' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** An answer other than 200. `detail`, in Portuguese, tells the caller what to send instead. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(code: ProblemCode, detail: string, headers: Readonly<Record<string, string>> = {}) {
+    super(`${code}: ${detail}`)
+    this.name = 'Problem'
+    this.code = code
+    this.status = PROBLEMS[code].status
+    this.title = PROBLEMS[code].title
+    this.detail = detail.slice(0, DETAIL_MAX)
+    this.headers = headers
+  }
+}
+
+const DETAIL_MAX = 2048
+const QUOTED_MAX = 60
+
+/** What the caller sent, short enough to be repeated inside a `detail`. */
+export const quoted = (value: string): string =>
+  value.length > QUOTED_MAX ? `"${value.slice(0, QUOTED_MAX)}…"` : `"${value}"`
+
+export const JSON_UTF8 = 'application/json; charset=utf-8'
+
+/** The only body an error has: exactly these three keys (rulebook 3.5), and in 2.0.x the totals in `meta` too. */
+export function problemBody({ code, title, detail }: Problem, version: Version, instant: string): string {
+  const totals = version.metaTotals ? { totalRecords: 0, totalPages: 0 } : {}
+  return JSON.stringify({
+    errors: [{ code, title, detail }],
+    meta: { ...totals, requestDateTime: instant },
+  })
+}
+
+function send(res: Response, problem: Problem, instant: string): void {
+  const body = problemBody(problem, res.req.call.version, instant)
+  res.statusCode = problem.status
+  for (const [name, value] of Object.entries(problem.headers)) res.setHeader(name, value)
+  res.setHeader('content-type', JSON_UTF8)
+  res.setHeader('content-length', Buffer.byteLength(body))
+  res.end(body)
+}
+
+/** Express gives 400 to a path that cannot be percent-decoded; anything else that is not a Problem is our fault. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  return status === 400
+    ? new Problem('REQUISICAO_MALFORMADA', 'O caminho da URL não é decodificável: verifique os escapes %XX.')
+    : new Problem('ERRO_INTERNO', 'O servidor falhou ao atender a chamada; o log dele diz por quê.')
+}
+
+/** The last middleware: whatever was thrown before it becomes an answer here, and a 500 is logged. */
+export function problem({ log, instant }: { log: Logger; instant: () => string }): ErrorRequestHandler {
+  return function problem(error, req, res, _next) {
+    const known = problemOf(error)
+    if (known.status >= 500) {
+      log.error({
+        err: error,
+        method: req.method,
+        url: req.originalUrl,
+        interactionId: req.call.interactionId,
+      })
+    }
+    if (res.headersSent) res.destroy()
+    else send(res, known, instant())
+  }
+}

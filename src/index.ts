@@ -1,0 +1,6 @@
+export type { Config } from './config.ts'
+export { InputError } from './domain/failure.ts'
+export type { Institution } from './domain/institution.ts'
+export type { Kind, Persona } from './domain/persona.ts'
+export { generatePersona } from './generate/persona.ts'
+export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'

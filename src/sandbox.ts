@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
+import { type Config, DEFAULTS, merge } from './config.ts'
+import { InputError } from './domain/failure.ts'
+import { BANCO_FULANO, type Institution } from './domain/institution.ts'
+import type { Persona } from './domain/persona.ts'
+import { isLoopback } from './http/admin.ts'
+import { createApp, servedVersion } from './http/app.ts'
+import { createLogger } from './http/log.ts'
+import { createServer, shutdown } from './http/server.ts'
+import { resourcesOf } from './spec/resources.ts'
+import { type SchemaFinding, validateData } from './spec/schema.ts'
+import { loadSeeds, personasOf } from './store/seeds.ts'
+import { openStore, type Store } from './store/store.ts'
+
+export type SandboxOptions = Partial<Config> & {
+  /** The clock, for `meta.requestDateTime`; the system's unless given. */
+  now?: () => Date
+  /** The bank that answers; Banco Fulano unless given. */
+  institution?: Institution
+}
+
+/** A sandbox bank: a store of customers and the server that shows them. */
+export interface Sandbox {
+  readonly app: Express
+  readonly server: Server
+  readonly store: Store
+  /** What `/__admin` asks for; undefined where it is open (loopback) or closed (`admin: false`). */
+  readonly adminToken: string | undefined
+  /** Starts listening and resolves to the URL; rejects with InputError when the port or the host cannot be had. */
+  listen(port?: number, host?: string): Promise<string>
+  /** Back to the customers of the seeds, whatever was stored since. */
+  reset(): Promise<void>
+  /** Lets the calls in progress finish, then closes the server and the store. */
+  close(): Promise<void>
+}
+
+/**
+ * Wires everything together, listening to nothing yet: `await (await createSandbox({ seeds: 'demo' })).listen(0)`.
+ * Throws InputError for seeds, a data file or a spec version that cannot be used.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { now = () => new Date(), institution = BANCO_FULANO, ...given } = options
+  const config: Config = { adminToken: randomBytes(18).toString('base64url'), ...merge(DEFAULTS, given) }
+  servedVersion(config)
+  const seeds = loadSeeds(config.seeds)
+  const initial = (): Iterable<Persona> => personasOf(seeds, { seed: config.seed, institution })
+  const store = await openStore({ file: config.data, initial, check })
+  const app = createApp({ store, institution, config, now, log: createLogger(config.logLevel) })
+  const server = createServer(app, { config, now })
+  return {
+    app,
+    server,
+    store,
+    get adminToken() {
+      return config.admin && !isLoopback(config.host) ? config.adminToken : undefined
+    },
+    async listen(port = config.port, host = config.host) {
+      // The admin guard reads it: what counts is where the server really listens.
+      config.host = host
+      await bind(server, port, host)
+      return urlOf(server, host)
+    },
+    reset: () => store.replaceAll([...initial()]),
+    async close() {
+      await shutdown(server)
+      await store.close()
+    },
+  }
+}
+
+const STEPS = {
+  identifications: '.identifications',
+  qualifications: '.qualifications',
+  'financial-relations': '["financial-relations"]',
+}
+
+/** What is wrong with a persona that somebody edited by hand, payload by payload. */
+function check(persona: Persona): SchemaFinding[] {
+  return resourcesOf(persona.kind).flatMap((resource) =>
+    validateData(resource, persona.data[resource.topic]).map((finding) => ({
+      ...finding,
+      path: `$.data${STEPS[resource.topic]}${finding.path.slice(1)}`,
+    })),
+  )
+}
+
+const REASONS: Record<string, string> = {
+  EADDRINUSE: 'is in use: stop what is listening there, or choose another with --port',
+  EACCES: 'is not ours to open: choose one above 1023 with --port',
+  EADDRNOTAVAIL: 'cannot be had: no interface of this machine has that address (--host)',
+  ENOTFOUND: 'cannot be had: nobody knows that name (--host)',
+  ERR_SOCKET_BAD_PORT: 'cannot be had: a port is a number from 0 to 65535 (--port)',
+}
+
+function bind(server: Server, port: number, host: string): Promise<void> {
+  const failure = (error: NodeJS.ErrnoException): Error => {
+    const reason = REASONS[error.code ?? '']
+    return reason ? new InputError(`port ${port} on ${host} ${reason}`) : error
+  }
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error): void => reject(failure(error))
+    server.once('error', failed)
+    try {
+      server.listen(port, host, () => {
+        server.off('error', failed)
+        resolve()
+      })
+    } catch (error) {
+      server.off('error', failed)
+      failed(error as Error)
+    }
+  })
+}
+
+/** An address that can be pasted: one that means every interface is reached by this machine's own name. */
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}

@@ -1,0 +1,162 @@
+import type { Config } from './config.ts'
+import { excerpt, InputError } from './domain/failure.ts'
+import { nearest } from './domain/nearest.ts'
+
+/** Variables by name, as the process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+type Value = Config[keyof Config]
+
+/** One thing to configure: a flag, its variable and its key are three spellings of the row. */
+export interface Setting {
+  readonly key: keyof Config
+  /** As commander wants it. The variable is FULANO_ and the long name: `--public-url` is `FULANO_PUBLIC_URL`. */
+  readonly flags: string
+  /** A variable that others define for us, read when ours is not there. */
+  readonly also?: string
+  readonly help: string
+  /** What `read` accepts, for the one who wrote something else. */
+  readonly expected: string
+  /** The value, or undefined when the text cannot mean one. */
+  read(text: string): Value | undefined
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+const SWITCH: Readonly<Record<string, boolean>> = {
+  1: true,
+  true: true,
+  yes: true,
+  on: true,
+  0: false,
+  false: false,
+  no: false,
+  off: false,
+}
+
+const integer = (max: number) => (text: string) =>
+  /^\d{1,10}$/.test(text) && Number(text) <= max ? Number(text) : undefined
+const text = (value: string) => (value.trim() === '' ? undefined : value)
+const switchOf = (value: string) => SWITCH[value.toLowerCase()]
+
+/** `https://bank.example/fulano/` is `https://bank.example/fulano`; a query or credentials belong to no base. */
+function base(value: string): string | undefined {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash) return undefined
+  return (url.origin + url.pathname).replace(/\/+$/, '')
+}
+
+/** `https://app.example/` is `https://app.example`; with a path it is no origin, and would match no browser's. */
+function origin(value: string): string | undefined {
+  const url = base(value)
+  return url && new URL(url).origin === url ? url : undefined
+}
+
+/** TABLE of the settings: flags, variables and `--help` are made of it. */
+export const SETTINGS: readonly Setting[] = [
+  {
+    key: 'port',
+    flags: '-p, --port <port>',
+    also: 'PORT',
+    help: 'port to listen on; 0 takes any free one',
+    expected: 'a port from 0 to 65535',
+    read: integer(65_535),
+  },
+  {
+    key: 'host',
+    flags: '-h, --host <address>',
+    also: 'HOST',
+    help: 'address to listen on; 0.0.0.0 for every interface',
+    expected: 'an address or a host name',
+    read: (value) => (/^[\w.:%-]+$/.test(value) ? value : undefined),
+  },
+  {
+    key: 'seed',
+    flags: '-s, --seed <number>',
+    help: 'another number, other customers; the same number, the same ones; that of the seeds, or 42',
+    expected: 'a whole number from 0 to 4294967295',
+    read: integer(2 ** 32 - 1),
+  },
+  {
+    key: 'seeds',
+    flags: '--seeds <name|file>',
+    help: 'who the customers are',
+    expected: 'a name or a file',
+    read: text,
+  },
+  {
+    key: 'data',
+    flags: '--data <file>',
+    help: 'JSON file that keeps the customers; without it they live in memory',
+    expected: 'a file',
+    read: text,
+  },
+  {
+    key: 'spec',
+    flags: '--spec <version>',
+    help: 'version of the Customers API',
+    expected: 'a version',
+    read: text,
+  },
+  {
+    key: 'publicUrl',
+    flags: '--public-url <url>',
+    help: 'where links in answers begin, when it is not the address that was called',
+    expected: 'an address such as https://sandbox.example.com',
+    read: base,
+  },
+  {
+    key: 'cors',
+    flags: '--cors <origin>',
+    help: 'the one origin that browsers may call from, or * for any',
+    expected: '* or an origin such as http://localhost:3000',
+    read: (value) => (value === '*' ? value : origin(value)),
+  },
+  {
+    key: 'adminToken',
+    flags: '--admin-token <token>',
+    help: 'bearer that /__admin wants outside of loopback; generated and printed when absent',
+    expected: 'visible ASCII characters without spaces',
+    read: (value) => (/^[\x21-\x7e]+$/.test(value) ? value : undefined),
+  },
+  {
+    key: 'admin',
+    flags: '--no-admin',
+    help: 'no /__admin at all',
+    expected: 'true or false',
+    read: (value) => (switchOf(value) === undefined ? undefined : !switchOf(value)),
+  },
+  {
+    key: 'logLevel',
+    flags: '--log-level <level>',
+    help: `JSON lines on stderr: ${LOG_LEVELS.join(', ')}`,
+    expected: LOG_LEVELS.join(', '),
+    read: (value) => (LOG_LEVELS.includes(value) ? value : undefined),
+  },
+  {
+    key: 'quiet',
+    flags: '-q, --quiet',
+    help: 'print nothing at start',
+    expected: 'true or false',
+    read: switchOf,
+  },
+]
+
+/** The rows of these keys, in the table's order. */
+export const settingsOf = (...keys: readonly (keyof Config)[]): readonly Setting[] =>
+  SETTINGS.filter(({ key }) => keys.includes(key))
+
+/** The long name of a setting's flag: `--public-url`. */
+export const flagOf = ({ flags }: Pick<Setting, 'flags'>): string => /--[a-z-]+/.exec(flags)![0]
+
+/** `FULANO_PUBLIC_URL`. */
+export const variableOf = (setting: Setting): string =>
+  `FULANO_${flagOf(setting).slice(2).toUpperCase().replaceAll('-', '_')}`
+
+/** The value that somebody wrote for a setting, under the name by which they know it. Throws InputError. */
+export function readSetting(setting: Setting, name: string, written: string): Value {
+  const value = setting.read(written)
+  if (value !== undefined) return value
+  const near = setting.key === 'logLevel' ? nearest(written, LOG_LEVELS) : undefined
+  const hint = near ? `; did you mean ${near}?` : ''
+  throw new InputError(`${name}: expected ${setting.expected}, not ${excerpt(written)}${hint}`)
+}

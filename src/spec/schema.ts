@@ -1,0 +1,89 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import addFormatsModule from 'ajv-formats'
+import { excerpt } from '../domain/failure.ts'
+import type { Resource } from './resources.ts'
+import type { JsonSchema } from './schemas/part.ts'
+import { NEWEST, type Version } from './versions.ts'
+
+/** Something in a body that the standard does not allow. */
+export interface SchemaFinding {
+  /** JSON path, e.g. `$.data[0].contacts.phones[1].number`. */
+  readonly path: string
+  /** What was expected, and what is there instead. */
+  readonly message: string
+}
+
+/** The schema of a whole response, `{ data, links, meta }`. */
+export const schemaFor = (resource: Resource, version: Version): JsonSchema => version.bodies[resource.key]
+
+/** The schema of every answer that is an error. */
+export const errorSchema = (version: Version): JsonSchema => version.bodies.error
+
+/** What is wrong with a whole response; nothing, if it is one that `version` allows. */
+export const validateBody = (resource: Resource, version: Version, body: unknown): SchemaFinding[] =>
+  findings(schemaFor(resource, version), body)
+
+/** What is wrong with a stored payload, which is the newest version's `data`. Paths start at the payload: `$`. */
+export const validateData = (resource: Resource, data: unknown): SchemaFinding[] =>
+  findings(schemaFor(resource, NEWEST).properties?.data ?? {}, data)
+
+const ajv = validator()
+const compiled = new WeakMap<JsonSchema, ValidateFunction>()
+
+function validator(): Ajv {
+  // The patterns were published for JavaScript without the u flag: \- and the like are legal there only.
+  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, unicodeRegExp: false })
+  // In CommonJS the plugin is both the module and its `default`; under Node's ESM its type is that of the module.
+  const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
+  addFormats(ajv)
+  for (const format of ['url', 'uri']) ajv.addFormat(format, isHttpUrl)
+  // `shareholding` is a double inside a string: its pattern says it all.
+  ajv.addFormat('double', true)
+  return ajv
+}
+
+/** Localhost is a URL here, which the formats of ajv-formats deny. */
+const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
+
+/** Compiles a schema on its first use: a server that validates nothing starts sooner. */
+function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
+  const validate = compiled.get(schema) ?? ajv.compile(schema)
+  compiled.set(schema, validate)
+  if (validate(value)) return []
+  return (validate.errors ?? []).map((error) => ({ path: pathOf(error), message: messageOf(error) }))
+}
+
+/** `/data/0/contacts` is `$.data[0].contacts`; a field that is missing is at its own path. */
+function pathOf({ instancePath, keyword, params }: ErrorObject): string {
+  const keys = instancePath
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (keyword === 'required') keys.push(params.missingProperty)
+  return keys.reduce((path, key) => path + step(key), '$')
+}
+
+const step = (key: string): string =>
+  /^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key}']`
+
+/** TABLE of the keywords that the standard uses: what was expected. */
+const EXPECTED: Readonly<Record<string, (error: ErrorObject) => string>> = {
+  type: ({ params }) => `must be of type ${params.type}`,
+  enum: ({ params }) => `must be one of ${params.allowedValues.join(', ')}`,
+  pattern: ({ params }) => `must match ${params.pattern}`,
+  format: ({ params }) => `must be in the format ${params.format}`,
+  minLength: ({ params }) => `must have ${params.limit} characters or more`,
+  maxLength: ({ params }) => `must have ${params.limit} characters or fewer`,
+  maximum: ({ params }) => `must be ${params.limit} or less`,
+  minItems: ({ params }) => `must have ${params.limit} items or more`,
+  maxItems: ({ params }) => `must have ${params.limit} items or fewer`,
+}
+
+function messageOf(error: ErrorObject): string {
+  if (error.keyword === 'required') return 'is missing'
+  const expected = EXPECTED[error.keyword]?.(error) ?? error.message
+  return `${expected}, not ${shown(error.data)}`
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'object' ? excerpt(value, 60) : String(value)

@@ -1,0 +1,7 @@
+/** What an alias may look like: it travels as a bearer token and in paths. A part of a JSON schema. */
+export const ALIAS = {
+  type: 'string',
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  description: 'words of a-z and 0-9 joined by single hyphens',
+  maxLength: 80,
+} as const

@@ -1,0 +1,94 @@
+import type { SchemaObject } from 'ajv'
+import { ACTIVITIES } from '../data/activities.ts'
+import { OCCUPATIONS } from '../data/occupations.ts'
+import { PLACES } from '../data/places.ts'
+import { KINDS, type Kind } from '../domain/persona.ts'
+import { ARCHETYPES } from '../generate/archetypes.ts'
+import { CAPACITY } from '../generate/identity.ts'
+import { ALIAS } from './alias.ts'
+
+/** More than this is a population: computed when asked for, not listed in one file. */
+const CROWD_LIMIT = 100_000
+
+const TEXT = { type: 'string', pattern: '\\S', description: 'some text', maxLength: 200 }
+const DATE = { type: 'string', format: 'date' }
+const REAIS = { type: 'number', minimum: 0, maximum: 1e12 }
+const CROWD = { type: 'integer', minimum: 0, maximum: CROWD_LIMIT }
+const oneOf = (names: readonly string[]) => ({ type: 'string', enum: [...new Set(names)] })
+const TOWN = oneOf(PLACES.map(({ name, uf }) => `${name}/${uf}`))
+
+const object = (properties: Record<string, object>, required: readonly string[] = []): SchemaObject => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+})
+
+const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
+  personal: object({
+    givenName: TEXT,
+    familyName: TEXT,
+    socialName: TEXT,
+    sex: oneOf(['FEMININO', 'MASCULINO', 'OUTRO']),
+    birthDate: DATE,
+    town: TOWN,
+    district: TEXT,
+    occupation: oneOf(OCCUPATIONS.map(({ cbo }) => cbo)),
+    monthlyIncome: REAIS,
+    maritalStatus: oneOf([
+      'SOLTEIRO',
+      'CASADO',
+      'VIUVO',
+      'SEPARADO_JUDICIALMENTE',
+      'DIVORCIADO',
+      'UNIAO_ESTAVEL',
+      'OUTRO',
+    ]),
+    household: TEXT,
+    data: { type: 'object' },
+  }),
+  business: object({
+    companyName: TEXT,
+    tradeName: TEXT,
+    town: TOWN,
+    district: TEXT,
+    activity: oneOf(ACTIVITIES.map(({ cnae }) => cnae)),
+    incorporationDate: DATE,
+    yearlyRevenue: REAIS,
+    data: { type: 'object' },
+  }),
+}
+
+const recipeOf = (kind: Kind): SchemaObject =>
+  object(
+    {
+      alias: ALIAS,
+      kind: true as unknown as object,
+      archetype: oneOf(ARCHETYPES.filter((row) => row.kind === kind).map(({ id }) => id)),
+      story: TEXT,
+      index: { type: 'integer', minimum: 0, maximum: CAPACITY[kind] - 1 },
+      overrides: OVERRIDES[kind],
+    },
+    ['alias', 'archetype'],
+  )
+
+/** A seeds file: recipes of named customers, and how large the crowd around them is. */
+export const SEEDS_SCHEMA: SchemaObject = object({
+  seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
+  referenceDate: DATE,
+  personal: CROWD,
+  business: CROWD,
+  personas: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: oneOf(KINDS) },
+      allOf: KINDS.map((kind) => ({
+        if: { required: ['kind'], properties: { kind: { const: kind } } },
+        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
+        then: recipeOf(kind),
+      })),
+    },
+  },
+})

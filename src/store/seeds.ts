@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { InputError, reasonOf } from '../domain/failure.ts'
+import type { Institution } from '../domain/institution.ts'
+import { nearest } from '../domain/nearest.ts'
+import type { IsoDate, Kind, Persona } from '../domain/persona.ts'
+import { generatePersona } from '../generate/persona.ts'
+import { personaOf, type Recipe } from '../generate/recipe.ts'
+import { checkerOf, type Finding, oneLine } from './findings.ts'
+import { parseJson } from './json.ts'
+import { SEEDS_SCHEMA } from './seeds-schema.ts'
+
+/** A seeds file: recipes, not dumps. */
+export interface Seeds {
+  readonly seed: number
+  readonly referenceDate?: IsoDate
+  /** Persons of the crowd, who have no alias. */
+  readonly personal: number
+  /** Companies of the crowd. */
+  readonly business: number
+  readonly personas: readonly Recipe[]
+}
+
+/** The package's own folder, two levels up from here both in `src/` and in the built `dist/`. */
+const FOLDER = fileURLToPath(new URL('../../seeds/', import.meta.url))
+const ABSENT: Seeds = { seed: 42, personal: 0, business: 0, personas: [] }
+const WAY_OUT = 'correct it there'
+
+/** Names that `loadSeeds` accepts, e.g. `demo`. */
+export function knownSeeds(): string[] {
+  const files = existsSync(FOLDER) ? readdirSync(FOLDER) : []
+  return files.flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : [])).sort()
+}
+
+/**
+ * The seeds of that name (`demo`), or of the file when there is a slash or `.json` in it (`./my-seeds.json`).
+ * Throws InputError for an unknown name, and for a file with anything in it that would not be understood.
+ */
+export function loadSeeds(nameOrFile: string): Seeds {
+  const file = /[/\\]|\.json$/i.test(nameOrFile) ? nameOrFile : fileOf(nameOrFile)
+  const content = parseJson(read(file), file, WAY_OUT)
+  const findings = check(content)
+  const seeds = { ...ABSENT, ...(content as Partial<Seeds>) }
+  const problems = findings.length > 0 ? findings : duplicates(seeds)
+  if (problems.length > 0) throw new InputError(`${file}: ${oneLine(problems)}`)
+  return seeds
+}
+
+function fileOf(name: string): string {
+  const known = knownSeeds()
+  if (known.includes(name)) return `${FOLDER}${name}.json`
+  const near = nearest(name, known)
+  const hint = near ? ` (did you mean ${near}?)` : ''
+  throw new InputError(
+    `there are no seeds called "${name}"${hint}; known: ${known.join(', ')}; or a file, as ./${name}.json`,
+  )
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new InputError(`cannot read the seeds file ${file}: ${reasonOf(error)}`)
+  }
+}
+
+let checker: ((value: unknown) => Finding[]) | undefined
+
+/** Compiled when first asked for: not every command reads seeds. */
+function check(content: unknown): Finding[] {
+  checker ??= checkerOf(SEEDS_SCHEMA)
+  return checker(content)
+}
+
+/** Aliases are unique, and an index that a recipe chose is nobody else's. */
+function duplicates({ personas, ...crowd }: Seeds): Finding[] {
+  const seen = new Map<string, number>()
+  return personas.flatMap(({ alias, kind, index }, at) => {
+    const findings: Finding[] = []
+    for (const [key, value] of Object.entries({ alias, index })) {
+      if (value === undefined) continue
+      const name = key === 'alias' ? `${value}` : `${kind} ${value}`
+      const first = seen.get(name)
+      const path = `$.personas[${at}].${key}`
+      if (first !== undefined)
+        findings.push({ path, message: `"${value}" is also that of $.personas[${first}]` })
+      seen.set(name, at)
+    }
+    if (index !== undefined && index < crowd[kind]) {
+      findings.push({
+        path: `$.personas[${at}].index`,
+        message: `the crowd has ${index} too; take ${crowd[kind]} or more`,
+      })
+    }
+    return findings
+  })
+}
+
+/**
+ * The customers of the seeds, made while they are read: the named ones in the file's order, then the crowd.
+ * Throws InputError when a recipe cannot be followed.
+ */
+export function* personasOf(
+  seeds: Seeds,
+  overrides: { readonly seed?: number; readonly institution?: Institution } = {},
+): Iterable<Persona> {
+  const { seed = seeds.seed, institution } = overrides
+  const { referenceDate } = seeds
+  const context = { seed, ...(referenceDate && { referenceDate }), ...(institution && { institution }) }
+  const taken = new Map<string, string>()
+  for (const recipe of seeds.personas) {
+    const persona = follow(recipe, context)
+    const other = taken.get(persona.id)
+    if (other)
+      throw new InputError(`seeds: ${recipe.alias} and ${other} became the same customer; give one an index`)
+    taken.set(persona.id, recipe.alias)
+    yield persona
+  }
+  for (const kind of ['personal', 'business'] satisfies Kind[]) {
+    for (let index = 0; index < seeds[kind]; index++) yield generatePersona({ ...context, kind, index })
+  }
+}
+
+function follow(recipe: Recipe, context: Parameters<typeof personaOf>[1]): Persona {
+  try {
+    return personaOf(recipe, context)
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(`seeds: ${recipe.alias}: ${error.message}`)
+    throw error
+  }
+}

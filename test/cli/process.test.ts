@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+/** What only a real process shows. */
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const NODE = [process.execPath, '--import', 'tsx'] as const
+const shell = (command: string) =>
+  promisify(execFile)('bash', ['-c', `set -o pipefail; ${command}`], { cwd: ROOT })
+const fulano = `${NODE.map((word) => `'${word}'`).join(' ')} '${CLI}'`
+
+/** Starts a server and resolves to what it printed when the curl line is there. */
+async function started(...args: string[]): Promise<{ child: ChildProcess; printed: string }> {
+  const child = spawn(NODE[0], [...NODE.slice(1), CLI, 'serve', '--port', '0', ...args], { cwd: ROOT })
+  let printed = ''
+  for await (const text of child.stdout) {
+    printed += text
+    if (printed.includes('/openapi.json\n')) break
+  }
+  return { child, printed }
+}
+
+async function exitOf(child: ChildProcess): Promise<unknown> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  return child.exitCode ?? child.signalCode
+}
+
+describe('a process', { concurrency: true }, () => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    test(`serves what its curl line asks for, and ends well on ${signal}`, async () => {
+      const { child, printed } = await started()
+      const curl = /^ *(curl .*)$/m.exec(printed)?.[1]
+      assert.ok(curl, printed)
+      const [, url, ...headers] = /(http\S+) -H '([^']+)' -H '([^']+)'$/.exec(curl)!
+      const response = await fetch(url!, {
+        headers: headers.map((header) => header.split(': ') as [string, string]),
+      })
+      assert.equal(response.status, 200)
+      assert.match(await response.text(), /"civilName"/)
+      child.kill(signal)
+      assert.equal(await exitOf(child), 0)
+    })
+  }
+
+  test('a reader who leaves is no error', async () => {
+    const { stdout, stderr } = await shell(`${fulano} generate --personal 100000 | head -1`)
+    assert.equal(JSON.parse(stdout).id, 'p-0')
+    assert.equal(stderr, '')
+  })
+
+  test('a disk that is full is one line', { skip: process.platform !== 'linux' }, async () => {
+    const error = await shell(`${fulano} generate --personal 2000 --out /dev/full`).catch((error) => error)
+    assert.equal(error.code, 2)
+    assert.match(error.stderr, /^fulano: cannot write \/dev\/full: no space left on the device[^\n]*\n$/)
+  })
+
+  test('bad input is one line on stderr, nothing on stdout, exit code 2', async () => {
+    const error = await shell(`${fulano} --prot 1`).catch((error) => error)
+    assert.deepEqual([error.code, error.stdout], [2, ''])
+    assert.match(error.stderr, /^fulano: [^\n]+--port[^\n]+\n$/)
+  })
+})

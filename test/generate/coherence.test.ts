@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { BusinessPersona, Kind, PersonalPersona } from '../../src/domain/persona.ts'
+import { ARCHETYPES } from '../../src/generate/archetypes.ts'
+import { generatePersona } from '../../src/generate/persona.ts'
+import { BOTH, BUSINESS, PERSONAL, type Rule } from './coherence.ts'
+
+const SIZE = 2000
+const SEEDS = [42, 1337]
+
+const crowd = (kind: Kind) =>
+  SEEDS.flatMap((seed) =>
+    Array.from({ length: SIZE / 2 }, (_, index) => generatePersona({ seed, kind, index })),
+  )
+const each = (kind: Kind) =>
+  ARCHETYPES.filter((row) => row.kind === kind).flatMap((row) =>
+    Array.from({ length: 30 }, (_, index) =>
+      generatePersona({ seed: 7, kind, index: index * 37, archetype: row.id }),
+    ),
+  )
+
+function check<P>(rules: readonly Rule<P>[], personas: readonly P[]) {
+  for (const rule of rules) {
+    test(rule.name, () => {
+      const broken = personas.flatMap((persona) => {
+        const what = rule.broken(persona)
+        return what.length > 0
+          ? [
+              {
+                persona: (persona as { id: string; archetype: string }).archetype,
+                id: (persona as { id: string }).id,
+                what,
+              },
+            ]
+          : []
+      })
+      assert.deepEqual(broken.slice(0, 3), [], `${broken.length} of ${personas.length} customers`)
+    })
+  }
+}
+
+const people = [...crowd('personal'), ...each('personal')] as PersonalPersona[]
+const companies = [...crowd('business'), ...each('business')] as BusinessPersona[]
+
+check(BOTH, [...people, ...companies])
+check(PERSONAL, people)
+check(BUSINESS, companies)
+
+test('no two customers share a document or an id', () => {
+  for (const list of [people.slice(0, SIZE / 2), companies.slice(0, SIZE / 2)]) {
+    const documents = list.map((persona) => persona.document)
+    assert.equal(new Set(documents).size, documents.length)
+  }
+})

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import request from 'supertest'
+import type { Config } from '../../src/config.ts'
+import { isLoopback } from '../../src/http/admin.ts'
+import { MARIA, NEWBORN, openBank } from './bank.ts'
+
+async function get(path: string, settings: Partial<Config> = {}, headers: Record<string, string> = {}) {
+  const bank = await openBank(settings)
+  const response = await request(bank.server).get(`/__admin${path}`).set(headers)
+  await bank.close()
+  return response
+}
+
+describe('GET /__admin/personas', () => {
+  it('lists who can be asked for, and the bearer that does it', async () => {
+    const { status, body } = await get('/personas')
+    assert.equal(status, 200)
+    assert.equal(body.total, 4)
+    const { id, alias, kind, archetype, story, document } = MARIA
+    assert.deepEqual(body.personas[0], { id, alias, kind, archetype, story, document, token: 'maria-silva' })
+    assert.equal(body.personas[3].since, '2.3.0')
+  })
+
+  const narrowed = [
+    { query: '?kind=business', tokens: ['padaria-do-joao', 'recem-nascida'], total: 2 },
+    { query: '?archetype=ltda&kind=business', tokens: ['padaria-do-joao', 'recem-nascida'], total: 2 },
+    { query: '?q=12ABC345', tokens: ['recem-nascida'], total: 1 },
+    { query: '?limit=1&offset=1', tokens: ['ana-muitas'], total: 4 },
+    { query: '?offset=99', tokens: [], total: 4 },
+    {
+      query: '?limit=1000&__version=2.2.1',
+      tokens: ['maria-silva', 'ana-muitas', 'padaria-do-joao', 'recem-nascida'],
+      total: 4,
+    },
+  ]
+  for (const { query, tokens, total } of narrowed) {
+    it(`narrowed by ${query}`, async () => {
+      const { body } = await get(`/personas${query}`)
+      assert.deepEqual(
+        body.personas.map(({ token }: { token: string }) => token),
+        tokens,
+      )
+      assert.equal(body.total, total)
+    })
+  }
+
+  const bad = [
+    '?kind=person',
+    '?limit=0',
+    '?limit=1001',
+    '?limit=ten',
+    '?offset=-1',
+    '?limit=1&limit=2',
+    '?kid=personal',
+    '?constructor=1',
+  ]
+  for (const query of bad) {
+    it(`refuses ${query} with 400`, async () => {
+      const { status, body } = await get(`/personas${query}`)
+      assert.equal(status, 400)
+      assert.match(body.errors[0].detail, new RegExp(query.split('=')[0]?.slice(1) ?? ''))
+    })
+  }
+
+  it('by key shows the whole record', async () => {
+    for (const key of ['recem-nascida', 'b-recem-nascida', '12ABC34501DE35']) {
+      const { body } = await get(`/personas/${key}`)
+      assert.deepEqual(body, { ...NEWBORN, token: 'recem-nascida', since: '2.3.0' })
+    }
+  })
+
+  it('by an unknown key is 404', async () => {
+    for (const key of ['nobody', '%00', 'toString']) {
+      const { status, body } = await get(`/personas/${key}`)
+      assert.equal(status, 404)
+      assert.match(body.errors[0].detail, /\/__admin\/personas\?q=/)
+    }
+  })
+})
+
+describe('the admin', () => {
+  const token = 's3cret'
+  const out = { host: '0.0.0.0', adminToken: token }
+  const cases: {
+    name: string
+    settings: Partial<Config>
+    headers?: Record<string, string>
+    status: number
+  }[] = [
+    { name: 'is open on loopback', settings: {}, status: 200 },
+    { name: 'is open on loopback by name', settings: {}, headers: { host: 'localhost:4010' }, status: 200 },
+    {
+      name: 'is not open to a domain pointed at loopback',
+      settings: {},
+      headers: { host: 'evil.example' },
+      status: 401,
+    },
+    { name: 'wants a token elsewhere', settings: out, status: 401 },
+    {
+      name: 'refuses another token',
+      settings: out,
+      headers: { authorization: 'Bearer maria-silva' },
+      status: 401,
+    },
+    { name: 'takes the token', settings: out, headers: { authorization: `Bearer ${token}` }, status: 200 },
+    {
+      name: 'takes none when there is none',
+      settings: { host: '::' },
+      headers: { authorization: 'Bearer ' },
+      status: 401,
+    },
+    { name: 'may not be there at all', settings: { admin: false }, status: 404 },
+  ]
+  for (const { name, settings, headers, status } of cases) {
+    it(name, async () => {
+      const response = await get('/health', settings, headers)
+      assert.equal(response.status, status)
+      if (status === 401) assert.equal(response.headers['www-authenticate'], 'Bearer')
+    })
+  }
+
+  it('knows loopback from the rest', () => {
+    for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '::1', '[::1]'])
+      assert.ok(isLoopback(host), host)
+    for (const host of [
+      '0.0.0.0',
+      '::',
+      '10.0.0.1',
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+      '',
+    ]) {
+      assert.ok(!isLoopback(host), host)
+    }
+  })
+
+  it('answers only GET', async () => {
+    const bank = await openBank()
+    const { status, headers } = await request(bank.server).post('/__admin/personas').send({})
+    await bank.close()
+    assert.deepEqual([status, headers.allow], [405, 'GET, HEAD'])
+  })
+})

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import request from 'supertest'
+import { InputError } from '../../src/domain/failure.ts'
+import { type Bank, fakeStore, openBank } from './bank.ts'
+
+const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
+const PATH = '/open-banking/customers/v2/personal/identifications'
+
+describe('every answer carries an interaction id, the version and a date', () => {
+  let bank: Bank
+  before(async () => {
+    bank = await openBank()
+  })
+  after(() => bank.close())
+
+  const preflight = { origin: 'https://app.example', 'access-control-request-method': 'GET' }
+  const calls: {
+    method?: 'get' | 'post' | 'options' | 'head'
+    path: string
+    status: number
+    headers?: object
+  }[] = [
+    { path: PATH, status: 200, headers: { authorization: 'Bearer maria-silva' } },
+    { path: PATH, status: 401 },
+    { method: 'post', path: PATH, status: 405 },
+    { method: 'options', path: PATH, status: 204, headers: preflight },
+    { path: '/', status: 200 },
+    { path: '/health', status: 200 },
+    { method: 'head', path: '/health', status: 200 },
+    { method: 'post', path: '/health', status: 405 },
+    { path: '/openapi.json', status: 200 },
+    { path: '/openapi/9.9.9.json', status: 404 },
+    { path: '/openapi/%E0%A4%A.json', status: 400 },
+    { path: '/__admin/personas', status: 200 },
+    { path: '/__admin/nothing', status: 404 },
+    { path: '/nothing', status: 404 },
+    { path: `${PATH}/`, status: 404 },
+    { path: PATH.toUpperCase(), status: 404 },
+    { path: PATH.replace('v2', 'v1'), status: 404 },
+    { path: `${PATH}%00`, status: 404 },
+    { path: '/open-banking/%ZZ', status: 404 },
+    { path: '/%00', status: 404 },
+  ]
+  for (const { method = 'get', path, status, headers = {} } of calls) {
+    it(`${method} ${path}: ${status}`, async () => {
+      const response = await request(bank.server)
+        [method](path)
+        .set({ 'x-fapi-interaction-id': ID, ...headers })
+      assert.equal(response.status, status)
+      assert.equal(response.headers['x-fapi-interaction-id'], ID)
+      assert.equal(response.headers['x-v'], '2.3.0')
+      assert.ok(response.headers.date)
+      assert.equal(response.headers['x-powered-by'], undefined)
+      assert.equal(response.headers.etag, undefined)
+      if (status >= 400 && method !== 'head') {
+        assert.deepEqual(Object.keys(response.body.errors[0]), ['code', 'title', 'detail'])
+      }
+    })
+  }
+
+  it('on a 404 names the resources that exist', async () => {
+    const { body } = await request(bank.server).get('/open-banking/customers/v3/personal/identifications')
+    assert.match(body.errors[0].detail, new RegExp(PATH))
+  })
+})
+
+describe('a failure of ours', () => {
+  it('is a 500 that leaks nothing, and is logged with the interaction id', async () => {
+    const store = fakeStore()
+    store.find = () => {
+      throw new Error('password=hunter2 at /etc/secret')
+    }
+    const bank = await openBank({}, { store })
+    const { status, text } = await request(bank.server)
+      .get(PATH)
+      .set({ authorization: 'Bearer maria-silva', 'x-fapi-interaction-id': ID })
+    await bank.close()
+    assert.equal(status, 500)
+    assert.doesNotMatch(text, /hunter2|secret|at .*\.ts/)
+    assert.equal(JSON.parse(text).errors[0].title, 'Erro interno')
+    assert.equal(bank.logged.length, 1)
+    assert.match(JSON.stringify(bank.logged), new RegExp(ID))
+  })
+})
+
+it('a version that nobody published cannot be served', async () => {
+  await assert.rejects(openBank({ spec: '9.9.9' }), (error) => {
+    assert.ok(error instanceof InputError)
+    assert.match(error.message, /9\.9\.9.*2\.3\.0/)
+    return true
+  })
+})

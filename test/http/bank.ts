@@ -1,0 +1,143 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Config, DEFAULTS, merge } from '../../src/config.ts'
+import { BANCO_FULANO } from '../../src/domain/institution.ts'
+import type { BusinessPersona, Persona, PersonalPersona } from '../../src/domain/persona.ts'
+import { type AppDeps, createApp } from '../../src/http/app.ts'
+import { createServer, shutdown } from '../../src/http/server.ts'
+import type { Store } from '../../src/store/store.ts'
+
+/** A bank of four customers in memory, made by hand: what these tests are about is the server. */
+
+const UPDATED = '2026-10-01T12:00:00Z'
+const NOW = new Date('2026-11-01T09:08:07.654Z')
+export const NOW_TEXT = '2026-11-01T09:08:07Z'
+
+const address = {
+  isMain: true,
+  address: 'Rua da Aurora, 100',
+  townName: 'Recife',
+  ibgeTownCode: '2611606',
+  countrySubDivision: 'PE',
+  postCode: '50050000',
+  country: 'Brasil',
+  countryCode: 'BRA',
+}
+const contacts = { postalAddresses: [address], phones: [], emails: [] }
+
+function person(alias: string, document: string, registrations: number): PersonalPersona {
+  const identification = {
+    updateDateTime: UPDATED,
+    brandName: BANCO_FULANO.brandName,
+    civilName: 'Maria da Conceição Silva',
+    birthDate: '1980-02-03',
+    companiesCnpj: [BANCO_FULANO.cnpj],
+    documents: { cpfNumber: document },
+    hasBrazilianNationality: true,
+    contacts,
+  }
+  const personalIds = Array.from({ length: registrations }, (_, index) => `${alias}-${index + 1}`)
+  return {
+    id: `p-${alias}`,
+    alias,
+    kind: 'personal',
+    archetype: 'salaried-worker',
+    story: 'Trabalha.',
+    document,
+    data: {
+      identifications: personalIds.map((personalId) => ({ ...identification, personalId })),
+      qualifications: { updateDateTime: UPDATED, companyCnpj: BANCO_FULANO.cnpj },
+      'financial-relations': {
+        updateDateTime: UPDATED,
+        startDate: '2010-05-06T00:00:00Z',
+        productsServicesType: ['CONTA_DEPOSITO_A_VISTA'],
+        procurators: [],
+        accounts: [],
+      },
+    },
+  }
+}
+
+function company(alias: string, document: string): BusinessPersona {
+  return {
+    id: `b-${alias}`,
+    alias,
+    kind: 'business',
+    archetype: 'ltda',
+    story: 'Vende pão.',
+    document,
+    data: {
+      identifications: [
+        {
+          updateDateTime: UPDATED,
+          businessId: alias,
+          brandName: BANCO_FULANO.brandName,
+          companyName: 'Padaria do João Ltda',
+          incorporationDate: '2001-01-01T00:00:00Z',
+          cnpjNumber: document,
+          companiesCnpj: [BANCO_FULANO.cnpj],
+          parties: [],
+          contacts,
+        },
+      ],
+      qualifications: { updateDateTime: UPDATED },
+      'financial-relations': {
+        updateDateTime: UPDATED,
+        startDate: '2001-02-01T00:00:00Z',
+        productsServicesType: ['CONTA_PAGAMENTO_PRE_PAGA'],
+        procurators: [],
+        accounts: [],
+      },
+    },
+  }
+}
+
+export const MARIA = person('maria-silva', '52998224725', 1)
+/** Sixty registrations: three pages of the default size. */
+export const MANY = person('ana-muitas', '11144477735', 60)
+export const PADARIA = company('padaria-do-joao', '11222333000181')
+/** Born with an alphanumeric CNPJ, which no version before 2.3.0 can say. */
+export const NEWBORN = company('recem-nascida', '12ABC34501DE35')
+
+export const tokens = { personal: 'maria-silva', business: 'padaria-do-joao' } as const
+
+export function fakeStore(personas: Persona[] = [MARIA, MANY, PADARIA, NEWBORN]): Store {
+  const isAbout = (persona: Persona, key: string): boolean =>
+    [persona.id, persona.alias, persona.document].includes(key)
+  return {
+    find: (key) => personas.find((persona) => isAbout(persona, key)),
+    list: ({ kind, archetype, q, offset = 0, limit } = {}) => {
+      const found = personas.filter(
+        (persona) =>
+          (!kind || persona.kind === kind) &&
+          (!archetype || persona.archetype === archetype) &&
+          (!q || JSON.stringify(persona).includes(q)),
+      )
+      return { personas: found.slice(offset, limit && offset + limit), total: found.length }
+    },
+    put: async (persona) => void personas.push(persona),
+    remove: async () => false,
+    replaceAll: async () => {},
+    close: async () => {},
+  }
+}
+
+export interface Bank {
+  readonly server: Server
+  readonly port: number
+  /** What was logged as an error. */
+  readonly logged: object[]
+  close(): Promise<void>
+}
+
+/** A server of that bank on a free port of loopback. */
+export async function openBank(settings: Partial<Config> = {}, deps: Partial<AppDeps> = {}): Promise<Bank> {
+  const config = merge(DEFAULTS, settings)
+  const logged: object[] = []
+  const log = { error: (fields: object) => logged.push(fields), info() {}, isLevelEnabled: () => false }
+  const all = { store: fakeStore(), institution: BANCO_FULANO, config, now: () => NOW, log, ...deps }
+  const server = createServer(createApp(all), all)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { server, port, logged, close: () => shutdown(server, 100) }
+}

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import request from 'supertest'
+import type { Config } from '../../src/config.ts'
+import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
+import { type Bank, fakeStore, MANY, MARIA, NEWBORN, NOW_TEXT, openBank, PADARIA } from './bank.ts'
+
+const ID = 'D78fc4e5-37ca-4da3-adf2-9b082bf92280'
+const PATH = '/open-banking/customers/v2/personal/identifications'
+const customerOf = { personal: MARIA, business: PADARIA } as const
+
+const get = (bank: Bank, path: string, bearer: string, headers: Record<string, string> = {}) =>
+  request(bank.server)
+    .get(path)
+    .set({ authorization: `Bearer ${bearer}`, 'x-fapi-interaction-id': ID, ...headers })
+
+async function withBank(settings: Partial<Config>, use: (bank: Bank) => Promise<void>): Promise<void> {
+  const bank = await openBank(settings)
+  try {
+    await use(bank)
+  } finally {
+    await bank.close()
+  }
+}
+
+describe('a customer', () => {
+  let bank: Bank
+  before(async () => {
+    bank = await openBank()
+  })
+  after(() => bank.close())
+
+  for (const resource of RESOURCES) {
+    it(`has ${resource.key}`, async () => {
+      const persona = customerOf[resource.kind]
+      const { status, headers, body, text } = await get(bank, resource.path, persona.alias ?? '')
+      assert.equal(status, 200)
+      assert.deepEqual(body, {
+        data: persona.data[resource.topic],
+        links: { self: `http://127.0.0.1:${bank.port}${resource.path}` },
+        meta: { requestDateTime: NOW_TEXT },
+      })
+      assert.equal(headers['x-fapi-interaction-id'], ID)
+      assert.equal(headers['x-v'], '2.3.0')
+      assert.equal(headers['x-fulano-persona'], persona.alias)
+      assert.equal(headers['content-type'], 'application/json; charset=utf-8')
+      assert.equal(Number(headers['content-length']), Buffer.byteLength(text))
+      assert.ok(headers.date)
+    })
+  }
+
+  const bearers = [
+    ['alias', 'maria-silva'],
+    ['id', 'p-maria-silva'],
+    ['CPF', '52998224725'],
+    ['masked CPF', '529.982.247-25'],
+    ['consumer suffix', 'maria-silva+ci-42'],
+    ['masked CPF and suffix', '529.982.247-25+a+b'],
+  ] as const
+  for (const [name, bearer] of bearers) {
+    it(`is found by ${name}`, async () => {
+      const { body } = await get(bank, PATH, bearer)
+      assert.equal(body.data[0].documents.cpfNumber, '52998224725')
+    })
+  }
+
+  it('is found by masked CNPJ, alphanumeric too, in either case', async () => {
+    for (const bearer of ['11.222.333/0001-81', '12.ABC.345/01DE-35', '12.abc.345/01de-35']) {
+      const { status } = await get(bank, '/open-banking/customers/v2/business/qualifications', bearer)
+      assert.equal(status, 200, bearer)
+    }
+  })
+
+  it('is serialised anew when the store has another object for it', async () => {
+    const people = [MARIA]
+    const own = await openBank({}, { store: fakeStore(people) })
+    const first = await get(own, PATH, 'maria-silva')
+    people[0] = structuredClone(MARIA)
+    people[0].data.identifications[0]!.civilName = 'Maria Outra'
+    const second = await get(own, PATH, 'maria-silva')
+    await own.close()
+    assert.equal(first.body.data[0].civilName, 'Maria da Conceição Silva')
+    assert.equal(second.body.data[0].civilName, 'Maria Outra')
+  })
+
+  it('whom a version cannot represent is 404, saying since when it can', async () => {
+    const path = '/open-banking/customers/v2/business/identifications'
+    const { status, body } = await get(bank, path, NEWBORN.alias ?? '', { prefer: 'version=2.2.1' })
+    assert.equal(status, 404)
+    assert.equal(body.errors[0].code, 'CLIENTE_NAO_REPRESENTAVEL')
+    assert.match(body.errors[0].detail, /2\.2\.1.*since: "2\.3\.0"/)
+  })
+})
+
+describe('links', () => {
+  it('point at the public URL when there is one, also in 2.0.x', () =>
+    withBank({ publicUrl: 'https://bank.example/api' }, async (bank) => {
+      for (const prefer of ['version=2.3.0', 'version=2.0.1']) {
+        const { body } = await get(bank, PATH, 'maria-silva', { prefer })
+        assert.equal(body.links.self, `https://bank.example/api${PATH}`)
+      }
+    }))
+
+  it('are https with a dotted host in 2.0.x, whose meta counts', () =>
+    withBank({ spec: '2.0.1' }, async (bank) => {
+      const { body } = await get(bank, PATH, 'maria-silva')
+      assert.equal(body.links.self, `https://api.fulano.example.com${PATH}`)
+      assert.deepEqual(body.meta, { totalRecords: 1, totalPages: 1, requestDateTime: NOW_TEXT })
+    }))
+
+  it('repeat the query of the call, escaping what would break the JSON around it', () =>
+    withBank({}, async (bank) => {
+      const { body } = await get(bank, `${PATH}?page=1&x=%22a"b\\c%22`, 'maria-silva')
+      const self = new URL(body.links.self)
+      assert.equal(self.searchParams.get('page'), '1')
+      assert.equal(self.searchParams.get('x'), '"a"b\\c"')
+    }))
+
+  it('do not believe a Host that is none', () =>
+    withBank({}, async (bank) => {
+      const { body } = await get(bank, PATH, 'maria-silva', { host: 'a"b/c' })
+      assert.equal(body.links.self, `http://localhost:${bank.port}${PATH}`)
+    }))
+
+  it('leave the query out when no version could carry it', () =>
+    withBank({}, async (bank) => {
+      const { body } = await get(bank, `${PATH}?x=${'y'.repeat(3000)}`, 'maria-silva')
+      assert.equal(body.links.self, `http://127.0.0.1:${bank.port}${PATH}`)
+    }))
+})
+
+describe('a customer of sixty registrations', () => {
+  let bank: Bank
+  before(async () => {
+    bank = await openBank()
+  })
+  after(() => bank.close())
+
+  /** The parameters of each link, or nothing where there is no link. */
+  const pagesIn = (links: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(links)
+        .filter(([name]) => name !== 'self')
+        .map(([name, url]) => [name, Number(new URL(url).searchParams.get('page'))]),
+    )
+
+  const cases = [
+    { query: '', count: 25, pages: { next: 2, last: 3 } },
+    { query: '?page=2', count: 25, pages: { first: 1, prev: 1, next: 3, last: 3 } },
+    { query: '?page=3', count: 10, pages: { first: 1, prev: 2 } },
+    { query: '?page-size=60', count: 60, pages: {} },
+    { query: '?page-size=1000', count: 60, pages: {} },
+    { query: '?page-size=1&page=60', count: 1, pages: { first: 1, prev: 59 } },
+  ]
+  for (const { query, count, pages } of cases) {
+    it(`answers ${query || 'without parameters'} with ${count}`, async () => {
+      const { status, body, headers, text } = await get(bank, `${PATH}${query}`, 'ana-muitas')
+      assert.equal(status, 200)
+      assert.equal(body.data.length, count)
+      assert.equal(body.links.self, `http://127.0.0.1:${bank.port}${PATH}${query}`)
+      assert.deepEqual(pagesIn(body.links), pages)
+      assert.equal(Number(headers['content-length']), Buffer.byteLength(text))
+    })
+  }
+
+  it('past the last page is 404, telling the last', async () => {
+    const { status, body } = await get(bank, `${PATH}?page=4`, 'ana-muitas')
+    assert.equal(status, 404)
+    assert.match(body.errors[0].detail, /página 4.*última é a 3/)
+  })
+
+  it('is walked by its links, every one with the key and the size', async () => {
+    const seen: string[] = []
+    let url: string | undefined = `http://127.0.0.1:${bank.port}${PATH}?page-size=7&__version=2.2.1`
+    const keys = new Set<string | null>()
+    while (url) {
+      const { pathname, search, searchParams } = new URL(url)
+      if (seen.length > 0) keys.add(searchParams.get('pagination-key'))
+      const { body, headers } = await get(bank, pathname + search, 'ana-muitas')
+      assert.equal(headers['x-v'], '2.2.1')
+      seen.push(...body.data.map(({ personalId }: { personalId: string }) => personalId))
+      for (const [name, link] of Object.entries<string>(body.links)) {
+        const params = new URL(link).searchParams
+        assert.equal(params.get('page-size'), '7')
+        assert.ok(name === 'self' || params.get('pagination-key'))
+      }
+      url = body.links.next
+    }
+    assert.deepEqual(
+      seen,
+      MANY.data.identifications.map(({ personalId }) => personalId),
+    )
+    assert.equal(keys.size, 1)
+  })
+
+  it('gets a new key for one that is not ours, and keeps a good one for an hour', async () => {
+    let now = new Date('2026-11-01T00:00:00Z')
+    const own = await openBank({}, { now: () => now })
+    const keyIn = async (key: string) => {
+      const { body } = await get(own, `${PATH}?pagination-key=${key}`, 'ana-muitas')
+      return new URL(body.links.next).searchParams.get('pagination-key') ?? ''
+    }
+    const first = await keyIn('forged')
+    now = new Date('2026-11-01T01:00:00Z')
+    const kept = await keyIn(first)
+    now = new Date('2026-11-01T01:00:01Z')
+    const renewed = await keyIn(first)
+    await own.close()
+    assert.notEqual(first, 'forged')
+    assert.equal(kept, first)
+    assert.notEqual(renewed, first)
+  })
+
+  it('is counted in 2.0.1', async () => {
+    const { body } = await get(bank, `${PATH}?page=2`, 'ana-muitas', { prefer: 'version=2.0.1' })
+    assert.deepEqual([body.meta.totalRecords, body.meta.totalPages], [60, 3])
+    assert.match(body.links.next, /^https:\/\/api\.fulano\.example\.com\//)
+  })
+
+  it('is one page in 2.0.0, which knew neither page nor page-size', async () => {
+    for (const query of ['', '?page=9&page-size=7', '?page=abc']) {
+      const { body } = await get(bank, `${PATH}${query}`, 'ana-muitas', { prefer: 'version=2.0.0' })
+      assert.equal(body.data.length, 60)
+      assert.deepEqual([body.meta.totalRecords, body.meta.totalPages], [60, 1])
+    }
+  })
+})
+
+it('resources that are no lists ignore paging parameters', () =>
+  withBank({}, async (bank) => {
+    const objects = RESOURCES.filter(({ paginated }: Resource) => !paginated)
+    for (const { path, kind } of objects) {
+      const { status } = await get(bank, `${path}?page=abc&page-size=0`, customerOf[kind].alias ?? '')
+      assert.equal(status, 200)
+    }
+  }))

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import request from 'supertest'
+import { createLogger } from '../../src/http/log.ts'
+import { openBank } from './bank.ts'
+
+const linesOf = (level: string) => {
+  const lines: string[] = []
+  return { lines, log: createLogger(level, { write: (line: string) => void lines.push(line) }) }
+}
+
+async function health(log: ReturnType<typeof createLogger>) {
+  const bank = await openBank({}, { log })
+  await request(bank.server).get('/health').set('authorization', 'Bearer maria-silva')
+  await bank.close()
+}
+
+describe('the log', () => {
+  it('has no line per request unless asked', async () => {
+    const { lines, log } = linesOf('warn')
+    await health(log)
+    assert.deepEqual(lines, [])
+  })
+
+  it('at info has one, without the bearer', async () => {
+    const { lines, log } = linesOf('info')
+    await health(log)
+    assert.equal(lines.length, 1)
+    const line = JSON.parse(lines[0] ?? '')
+    assert.deepEqual([line.method, line.url, line.status], ['GET', '/health', 200])
+    assert.equal(line.headers.authorization, '[redacted]')
+    assert.doesNotMatch(lines[0] ?? '', /maria/)
+  })
+})

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { PROBLEMS, Problem, type ProblemCode, problemBody, quoted } from '../../src/http/problem.ts'
+import { VERSIONS } from '../../src/spec/versions.ts'
+import { NOW_TEXT } from './bank.ts'
+
+describe('every problem', () => {
+  for (const [code, { status, title }] of Object.entries(PROBLEMS)) {
+    it(`${code} fits the standard's error`, () => {
+      assert.ok(code.length <= 255 && title.length <= 255)
+      assert.ok(status >= 400 && status < 600)
+      for (const version of VERSIONS) {
+        const body = JSON.parse(
+          problemBody(new Problem(code as ProblemCode, 'x'.repeat(9999)), version, NOW_TEXT),
+        )
+        assert.deepEqual(Object.keys(body.errors[0]), ['code', 'title', 'detail'])
+        assert.equal(body.errors[0].detail.length, 2048)
+        const keys = version.metaTotals
+          ? ['totalRecords', 'totalPages', 'requestDateTime']
+          : ['requestDateTime']
+        assert.deepEqual(Object.keys(body.meta), keys)
+      }
+    })
+  }
+
+  it('quotes what was sent without repeating a megabyte', () => {
+    assert.equal(quoted('abc'), '"abc"')
+    assert.ok(quoted('x'.repeat(1_000_000)).length < 70)
+  })
+})

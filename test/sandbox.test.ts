@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { InputError } from '../src/domain/failure.ts'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox.ts'
+import { resourcesOf } from '../src/spec/resources.ts'
+
+const MINIMAL: SandboxOptions = { seeds: 'minimal', logLevel: 'silent' }
+
+async function withSandbox(options: SandboxOptions, use: (sandbox: Sandbox, url: string) => Promise<void>) {
+  const sandbox = await createSandbox({ ...MINIMAL, ...options })
+  try {
+    await use(sandbox, await sandbox.listen(0))
+  } finally {
+    await sandbox.close()
+  }
+}
+
+async function withFile(use: (file: string) => Promise<void>) {
+  const folder = await mkdtemp(join(tmpdir(), 'fulano-'))
+  try {
+    await use(join(folder, 'bank.json'))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+describe('a sandbox', () => {
+  it('answers for everybody in its seeds, on every resource of theirs', () =>
+    withSandbox({}, async ({ store }, url) => {
+      const { personas } = store.list()
+      assert.ok(personas.length >= 2)
+      for (const { id, kind } of personas) {
+        for (const { path } of resourcesOf(kind)) {
+          const headers = { authorization: `Bearer ${id}`, 'x-fapi-interaction-id': randomUUID() }
+          assert.equal((await fetch(url + path, { headers })).status, 200, `${id} ${path}`)
+        }
+      }
+    }))
+
+  it('answers at the time of the clock it was given', () =>
+    withSandbox({ now: () => new Date('2031-02-03T04:05:06.789Z') }, async (_sandbox, url) => {
+      const { meta } = (await (await fetch(`${url}/nothing`)).json()) as { meta: object }
+      assert.deepEqual(meta, { requestDateTime: '2031-02-03T04:05:06Z' })
+    }))
+
+  it('has the same customers for the same seed, and others for another', async () => {
+    const told = async (seed: number) => {
+      const sandbox = await createSandbox({ ...MINIMAL, seed })
+      const text = JSON.stringify(sandbox.store.list())
+      await sandbox.close()
+      return text
+    }
+    assert.equal(await told(42), await told(42))
+    assert.notEqual(await told(42), await told(1337))
+  })
+
+  it('forgets on reset whatever was stored since', () =>
+    withSandbox({}, async ({ store, reset }) => {
+      const before = structuredClone(store.list())
+      const [persona] = before.personas
+      assert.ok(persona)
+      await store.put({ ...structuredClone(persona), story: 'Outra história.' })
+      await reset()
+      assert.deepEqual(store.list(), before)
+    }))
+
+  it('keeps in a file what was put, for the next one', () =>
+    withFile(async (data) => {
+      await withSandbox({ data }, async ({ store }) => {
+        const [persona] = store.list().personas
+        assert.ok(persona)
+        await store.put({ ...structuredClone(persona), story: 'Outra história.' })
+      })
+      await withSandbox({ data }, async ({ store }) => {
+        assert.equal(store.list({ q: 'outra história' }).total, 1)
+      })
+    }))
+
+  it('does not open a file with a customer who breaks the schema, and says where', () =>
+    withFile(async (data) => {
+      await withSandbox({ data }, async () => {})
+      const broken = (await readFile(data, 'utf8')).replace(/"civilName": ?"[^"]*"/, '"civilName": 7')
+      await writeFile(data, broken)
+      await assert.rejects(createSandbox({ ...MINIMAL, data }), (error) => {
+        assert.ok(error instanceof InputError)
+        assert.match(error.message, /\$\.data\.identifications\[0\].*civilName/)
+        assert.doesNotMatch(error.message, /\n/)
+        return true
+      })
+      assert.equal(await readFile(data, 'utf8'), broken)
+    }))
+
+  it('rejects a port in use in one line, and may try another', () =>
+    withSandbox({}, async (_sandbox, url) => {
+      const port = Number(new URL(url).port)
+      const second = await createSandbox(MINIMAL)
+      await assert.rejects(second.listen(port), (error) => {
+        assert.ok(error instanceof InputError)
+        assert.match(error.message, new RegExp(`port ${port} .*in use.*--port`))
+        return true
+      })
+      assert.match(await second.listen(0), /^http:\/\/127\.0\.0\.1:\d+$/)
+      await second.close()
+    }))
+
+  const impossible: [name: string, port: number, host: string | undefined][] = [
+    ['an address of another machine', 0, '203.0.113.1'],
+    ['a port that is none', 70_000, undefined],
+  ]
+  for (const [name, port, host] of impossible) {
+    it(`rejects ${name} in one line`, async () => {
+      const sandbox = await createSandbox(MINIMAL)
+      await assert.rejects(sandbox.listen(port, host), InputError)
+      await sandbox.close()
+    })
+  }
+
+  it('rejects seeds and versions that nobody knows, naming those there are', async () => {
+    await assert.rejects(createSandbox({ seeds: 'demmo' }), /demo/)
+    await assert.rejects(createSandbox({ ...MINIMAL, spec: '9.9.9' }), /9\.9\.9.*2\.3\.0/)
+  })
+
+  it('closes twice, or without having listened', async () => {
+    const sandbox = await createSandbox(MINIMAL)
+    await sandbox.close()
+    await sandbox.close()
+  })
+})
+
+describe('its admin token', () => {
+  const cases: [name: string, options: SandboxOptions, token: RegExp | undefined][] = [
+    ['is none on loopback', {}, undefined],
+    ['is none where there is no admin', { host: '0.0.0.0', admin: false }, undefined],
+    ['is made up elsewhere', { host: '0.0.0.0' }, /^[\w-]{24}$/],
+    ['is the one given', { host: '0.0.0.0', adminToken: 's3cret' }, /^s3cret$/],
+  ]
+  for (const [name, options, token] of cases) {
+    it(name, () =>
+      withSandbox(options, async ({ adminToken }, url) => {
+        if (token) assert.match(adminToken ?? '', token)
+        else assert.equal(adminToken, undefined)
+        const { port } = new URL(url)
+        const ask = async (headers?: Record<string, string>) =>
+          (await fetch(`http://127.0.0.1:${port}/__admin/personas`, headers && { headers })).status
+        const bare = options.admin === false ? 404 : token ? 401 : 200
+        assert.equal(await ask(), bare)
+        if (token) assert.equal(await ask({ authorization: `Bearer ${adminToken}` }), 200)
+      }),
+    )
+  }
+
+  it('counts for where the server listens, not for what was configured', async () => {
+    const sandbox = await createSandbox(MINIMAL)
+    const url = await sandbox.listen(0, '0.0.0.0')
+    const { adminToken } = sandbox
+    const { status } = await fetch(`${url.replace('localhost', '127.0.0.1')}/__admin/personas`)
+    await sandbox.close()
+    assert.ok(adminToken)
+    assert.equal(status, 401)
+  })
+})
