@@ -74,7 +74,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 const STEPS = {
   identifications: '.identifications',
   qualifications: '.qualifications',
-  'financial-relations': '["financial-relations"]',
+  'financial-relations': "['financial-relations']",
 }
 
 /** What is wrong with a persona that somebody edited by hand, payload by payload. */

@@ -5,6 +5,7 @@ export type Sector =
   | 'military'
   | 'domestic'
   | 'rural'
+  | 'farmhand'
   | 'self-employed'
   | 'liberal'
   | 'executive'
@@ -104,11 +105,13 @@ const TABLE: Readonly<Record<Sector, string>> = {
 613115 | 610 | Criador de gado leiteiro | 1700 | 17500 | 20-78 | 700 | 0.18
 613110 | 610 | Criador de gado de corte | 2200 | 32000 | 22-78 | 420 | 0.12
 612305 | 610 | Produtor de hortaliças | 1400 | 9800 | 18-76 | 380 | 0.28
-612605 | 610 | Cafeicultor | 1800 | 24000 | 20-78 | 240 | 0.18
-622610 | 620 | Trabalhador da cultura de café | 1300 | 2900 | 18-64 | 210 | 0.24
-631020 | 630 | Pescador artesanal | 900 | 2800 | 18-70 | 330 | 0.30
+612605 | 610 | Cafeicultor | 1800 | 24000 | 20-78 | 240 | 0.18`,
+  farmhand: `
+621005 | 620 | Trabalhador rural | 1621 | 2600 | 18-66 | 900 | 0.15
+622610 | 620 | Trabalhador da cultura de café | 1621 | 2900 | 18-64 | 210 | 0.24
 641015 | 640 | Tratorista agrícola | 1800 | 4200 | 18-64 | 240 | 0.01`,
   'self-employed': `
+631020 | 630 | Pescador artesanal | 900 | 2800 | 18-70 | 330 | 0.30
 782315 | 518 | Motorista de táxi | 1700 | 5600 | 21-74 | 280 | 0.05
 519115 | 518 | Mototaxista | 1300 | 3600 | 19-56 | 350 | 0.04
 516110 | 516 | Cabeleireiro | 1300 | 6200 | 18-68 | 760 | 0.70

@@ -1,5 +1,11 @@
 import type { Uf } from './states.ts'
 
+export interface District {
+  readonly name: string
+  /** First five digits of its CEPs, from and to; those of the town when we do not know them. */
+  readonly prefixes?: readonly [number, number]
+}
+
 /** A town where customers live. */
 export interface Place {
   /** IBGE code, seven digits. */
@@ -17,7 +23,7 @@ export interface Place {
   readonly latitude: number
   readonly longitude: number
   /** Some of its districts. */
-  readonly districts: readonly string[]
+  readonly districts: readonly District[]
 }
 
 // One line a town: name | IBGE code, DDD, latitude, longitude, thousands of people | CEP ranges | districts
@@ -55,7 +61,7 @@ Laranjal do Jari | 1600279 96 -0.8049 -52.4530 35 | 68920000-68923999 | Centro, 
 Mazagão | 1600402 96 -0.1134 -51.2891 22 | 68940000-68944999 | Centro
 `,
   BA: `
-Salvador | 2927408 71 -12.9718 -38.5011 2418 capital | 40000000-42599999 | Barra, Pituba, Itapuã, Brotas, Rio Vermelho, Liberdade, Cajazeiras, Nazaré
+Salvador | 2927408 71 -12.9718 -38.5011 2418 capital | 40000000-42599999 | Barra 40130-40140, Pituba 41810-41830, Itapuã 41610-41635, Brotas 40255-40290, Rio Vermelho 41940-41950, Liberdade 40375-40390, Cajazeiras 41330-41340, Nazaré 40040-40055
 Feira de Santana | 2910800 75 -12.2664 -38.9663 616 | 44000000-44149999 | Centro, Tomba, Cidade Nova, Kalilândia
 Vitória da Conquista | 2933307 77 -14.8615 -40.8442 371 | 45000000-45119999 | Centro, Candeias, Brasil, Recreio
 Camaçari | 2905701 71 -12.6996 -38.3263 300 | 42800000-42849999 | Centro, Gleba A
@@ -69,7 +75,7 @@ Ibicaraí | 2912103 73 -14.8579 -39.5914 19 | 45745000-45749999 | Centro
 Ipirá | 2914000 75 -12.1561 -39.7359 57 | 44600000-44609999 | Centro
 `,
   CE: `
-Fortaleza | 2304400 85 -3.7166 -38.5423 2429 capital | 60000000-61599999 | Aldeota, Meireles, Messejana, Benfica, Parangaba, Barra do Ceará, Montese, Papicu
+Fortaleza | 2304400 85 -3.7166 -38.5423 2429 capital | 60000000-61599999 | Aldeota 60115-60150, Meireles 60160-60165, Messejana 60840-60871, Benfica 60015-60020, Parangaba 60710-60740, Barra do Ceará 60330-60334, Montese 60410-60425, Papicu 60175-60176
 Caucaia | 2303709 85 -3.7280 -38.6619 356 | 61600000-61699999 | Centro, Jurema, Icaraí
 Sobral | 2312908 88 -3.6891 -40.3482 203 | 62000000-62114999 | Centro, Junco, Dom Expedito
 Crato | 2304202 88 -7.2153 -39.4103 131 | 63100000-63139999 | Centro, Pimenta, Seminário
@@ -78,7 +84,7 @@ Guaramiranga | 2305100 85 -4.2625 -38.9320 6 | 62766000-62769999 | Centro
 Jaguaribe | 2306900 88 -5.9021 -38.6227 34 | 63475000-63479999 | Centro
 `,
   DF: `
-Brasília | 5300108 61 -15.7795 -47.9297 2817 capital | 70000000-72799999 73000000-73699999 | Asa Sul, Asa Norte, Taguatinga Norte, Ceilândia Norte, Guará I, Lago Norte, Sobradinho, Samambaia Sul
+Brasília | 5300108 61 -15.7795 -47.9297 2817 capital | 70000000-72799999 73000000-73699999 | Asa Sul 70200-70399, Asa Norte 70710-70879, Taguatinga Norte 72110-72160, Ceilândia Norte 72250-72275, Guará I 71010-71020, Lago Norte 71500-71540, Sobradinho 73010-73070, Samambaia Sul 72300-72341
 `,
   ES: `
 Vitória | 3205309 27 -20.3155 -40.3128 323 capital | 29000000-29099999 | Jardim Camburi, Praia do Canto, Centro, Jardim da Penha, Maruípe
@@ -111,7 +117,7 @@ Carolina | 2102804 99 -7.3358 -47.4634 24 | 65980000-65989999 | Centro
 Pastos Bons | 2108009 99 -6.6030 -44.0745 19 | 65870000-65879999 | Centro
 `,
   MG: `
-Belo Horizonte | 3106200 31 -19.9102 -43.9266 2316 capital | 30000000-31999999 | Savassi, Lourdes, Funcionários, Buritis, Pampulha, Padre Eustáquio, Santa Tereza, Venda Nova
+Belo Horizonte | 3106200 31 -19.9102 -43.9266 2316 capital | 30000000-31999999 | Savassi 30112-30140, Lourdes 30170-30180, Funcionários 30130-30150, Buritis 30575-30575, Pampulha 31270-31275, Padre Eustáquio 30720-30730, Santa Tereza 31010-31015, Venda Nova 31510-31515
 Uberlândia | 3170206 34 -18.9141 -48.2749 713 | 38400000-38439999 | Centro, Santa Mônica, Martins, Tibery, Luizote de Freitas
 Contagem | 3118601 31 -19.9321 -44.0539 622 | 32000000-32399999 | Eldorado, Centro, Industrial, Riacho das Pedras
 Juiz de Fora | 3136702 32 -21.7595 -43.3398 541 | 36000000-36107999 | Centro, São Mateus, Benfica, Bom Pastor, Granbery
@@ -164,7 +170,7 @@ Areia | 2501104 83 -6.9640 -35.6977 22 | 58397000-58397999 | Centro
 Monteiro | 2509701 83 -7.8836 -37.1184 33 | 58500000-58509999 | Centro
 `,
   PE: `
-Recife | 2611606 81 -8.0467 -34.8771 1489 capital | 50000000-52999999 | Boa Viagem, Casa Forte, Boa Vista, Espinheiro, Várzea, Ibura, Graças, Madalena
+Recife | 2611606 81 -8.0467 -34.8771 1489 capital | 50000000-52999999 | Boa Viagem 51011-51030, Casa Forte 52060-52061, Boa Vista 50050-50070, Espinheiro 52020-52021, Várzea 50740-50810, Ibura 51220-51340, Graças 52011-52050, Madalena 50610-50720
 Jaboatão dos Guararapes | 2607901 81 -8.1130 -35.0150 644 | 54000000-54499999 | Piedade, Candeias, Centro, Cavaleiro
 Olinda | 2609600 81 -8.0102 -34.8545 350 | 53000000-53399999 | Carmo, Casa Caiada, Bairro Novo, Rio Doce
 Caruaru | 2604106 81 -8.2845 -35.9699 378 | 55000000-55119999 | Centro, Maurício de Nassau, Salgado, Indianópolis
@@ -183,7 +189,7 @@ Oeiras | 2207009 89 -7.0191 -42.1283 38 | 64500000-64509999 | Centro
 Bom Jesus | 2201903 89 -9.0712 -44.3590 29 | 64900000-64904999 | Centro
 `,
   PR: `
-Curitiba | 4106902 41 -25.4195 -49.2646 1774 capital | 80000000-82999999 | Batel, Água Verde, Boqueirão, Portão, Cajuru, Centro Cívico, Santa Felicidade, Bigorrilho
+Curitiba | 4106902 41 -25.4195 -49.2646 1774 capital | 80000000-82999999 | Batel 80420-80440, Água Verde 80240-80250, Boqueirão 81650-81770, Portão 80320-80330, Cajuru 82900-82960, Centro Cívico 80530-80530, Santa Felicidade 82015-82030, Bigorrilho 80710-80740
 Londrina | 4113700 43 -23.3040 -51.1691 556 | 86000000-86124999 | Centro, Gleba Palhano, Jardim Shangri-lá, Cinco Conjuntos
 Maringá | 4115200 44 -23.4205 -51.9333 409 | 87000000-87109999 | Zona 01, Zona 07, Jardim Alvorada, Vila Morangueira
 Ponta Grossa | 4119905 42 -25.0916 -50.1668 358 | 84000000-84129999 | Centro, Uvaranas, Oficinas, Nova Rússia
@@ -196,7 +202,7 @@ Palotina | 4117909 44 -24.2868 -53.8404 35 | 85950000-85954999 | Centro
 Andirá | 4101101 43 -23.0533 -50.2304 20 | 86380000-86384999 | Centro
 `,
   RJ: `
-Rio de Janeiro | 3304557 21 -22.9129 -43.2003 6211 capital | 20000000-23799999 | Copacabana, Botafogo, Tijuca, Madureira, Campo Grande, Méier, Bangu, Laranjeiras, Jacarepaguá, Ilha do Governador
+Rio de Janeiro | 3304557 21 -22.9129 -43.2003 6211 capital | 20000000-23799999 | Copacabana 22010-22081, Botafogo 22250-22290, Tijuca 20510-20550, Madureira 21310-21360, Campo Grande 23010-23099, Méier 20710-20775, Bangu 21810-21875, Laranjeiras 22240-22245, Jacarepaguá 22713-22780, Ilha do Governador 21910-21941
 São Gonçalo | 3304904 21 -22.8268 -43.0634 897 | 24400000-24799999 | Centro, Alcântara, Neves, Mutuá
 Duque de Caxias | 3301702 21 -22.7858 -43.3049 808 | 25000000-25499999 | Centro, Jardim Primavera, Saracuruna, Parque Lafaiete
 Nova Iguaçu | 3303500 21 -22.7556 -43.4603 786 | 26000000-26099999 26200000-26299999 | Centro, Comendador Soares, Miguel Couto, Califórnia
@@ -233,7 +239,7 @@ Caracaraí | 1400209 95 1.8277 -61.1304 21 | 69360000-69369999 | Centro
 Mucajaí | 1400308 95 2.4400 -60.9096 18 | 69340000-69342999 | Centro
 `,
   RS: `
-Porto Alegre | 4314902 51 -30.0318 -51.2065 1333 capital | 90000000-91999999 | Moinhos de Vento, Menino Deus, Petrópolis, Sarandi, Bom Fim, Cidade Baixa, Restinga, Partenon
+Porto Alegre | 4314902 51 -30.0318 -51.2065 1333 capital | 90000000-91999999 | Moinhos de Vento 90570-90570, Menino Deus 90110-90160, Petrópolis 90670-90690, Sarandi 91110-91140, Bom Fim 90035-90040, Cidade Baixa 90050-90050, Restinga 91790-91790, Partenon 90610-90680
 Caxias do Sul | 4305108 54 -29.1629 -51.1792 463 | 95000000-95149999 | Centro, São Pelegrino, Exposição, Cruzeiro
 Canoas | 4304606 51 -29.9128 -51.1857 347 | 92000000-92479999 | Centro, Niterói, Mathias Velho, Igara
 Pelotas | 4314407 53 -31.7649 -52.3371 326 | 96000000-96147999 | Centro, Fragata, Três Vendas, Areal
@@ -266,7 +272,7 @@ Propriá | 2805703 79 -10.2138 -36.8442 27 | 49900000-49909999 | Centro
 Simão Dias | 2807105 79 -10.7387 -37.8097 43 | 49480000-49489999 | Centro
 `,
   SP: `
-São Paulo | 3550308 11 -23.5329 -46.6395 11452 capital | 01000000-05999999 08000000-08499999 | Pinheiros, Moema, Tatuapé, Santana, Itaquera, Vila Mariana, Butantã, Mooca, Campo Limpo, Penha de França
+São Paulo | 3550308 11 -23.5329 -46.6395 11452 capital | 01000000-05999999 08000000-08499999 | Pinheiros 05401-05478, Moema 04077-04083, Tatuapé 03307-03319, Santana 02012-02035, Itaquera 08210-08295, Vila Mariana 04101-04128, Butantã 05501-05516, Mooca 03101-03128, Campo Limpo 05780-05794, Penha de França 03605-03650
 Guarulhos | 3518800 11 -23.4538 -46.5333 1292 | 07000000-07399999 | Centro, Vila Galvão, Bonsucesso, Gopoúva, Cumbica, Picanço
 Campinas | 3509502 19 -22.9053 -47.0659 1139 | 13000000-13139999 | Cambuí, Taquaral, Centro, Barão Geraldo, Jardim Chapadão, Ponte Preta
 São Bernardo do Campo | 3548708 11 -23.6914 -46.5646 811 | 09600000-09899999 | Centro, Rudge Ramos, Assunção, Baeta Neves, Demarchi
@@ -311,6 +317,12 @@ Dianópolis | 1707009 63 -11.6240 -46.8198 17 | 77300000-77302999 | Centro
 const SMALL = 50
 const LARGE = 200
 
+/** `Moema 04077-04083`, or the name alone. */
+function districtFrom(text: string): District {
+  const [, name, from, to] = /^(.*) (\d{5})-(\d{5})$/.exec(text) ?? []
+  return name === undefined ? { name: text } : { name, prefixes: [Number(from), Number(to)] }
+}
+
 function placeFrom(uf: Uf, line: string): Place {
   const [name, numbers, ranges, districts] = line.split(' | ')
   const [ibge, ddd, latitude, longitude, people, capital] = numbers!.split(' ')
@@ -325,7 +337,7 @@ function placeFrom(uf: Uf, line: string): Place {
     ceps: ranges!.split(' ').map((range) => [range.slice(0, 8), range.slice(9)] as const),
     latitude: Number(latitude),
     longitude: Number(longitude),
-    districts: districts!.split(', '),
+    districts: districts!.split(', ').map(districtFrom),
   }
 }
 

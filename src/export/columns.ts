@@ -1,13 +1,4 @@
-/** The part of JSON Schema that says which columns there are. */
-interface Schema {
-  readonly $ref?: string
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly items?: Schema
-  readonly enum?: readonly unknown[]
-  readonly allOf?: readonly Schema[]
-  readonly anyOf?: readonly Schema[]
-  readonly oneOf?: readonly Schema[]
-}
+import type { JsonSchema } from '../spec/schemas/part.ts'
 
 /** How a value is spread over columns. */
 export type Shape =
@@ -18,30 +9,12 @@ export type Shape =
 /** Items of a list that get columns of their own; what is left is JSON in the column `.rest`. */
 const LIST_WIDTH = 3
 
-/** The columns that a schema makes room for; `root` is where its `$ref` point into. */
-export function shapeOf(schema: Schema, root: unknown = schema): Shape {
-  const { properties, items, allOf = [], anyOf = [], oneOf = [] } = resolve(schema, root)
-  if (items) {
-    // A list of names from a short list is never longer than that list.
-    const width = resolve(items, root).enum?.length ?? LIST_WIDTH
-    return { kind: 'list', item: shapeOf(items, root), width }
-  }
-  // A payload that takes one branch leaves the columns of the others empty.
-  const inherited = [...allOf, ...anyOf, ...oneOf]
-    .map((part) => shapeOf(part, root))
-    .flatMap((shape) => (shape.kind === 'object' ? shape.fields : []))
-  const own = Object.entries(properties ?? {}).map(([key, part]) => [key, shapeOf(part, root)] as const)
-  const fields = [...new Map([...inherited, ...own])]
-  return fields.length > 0 ? { kind: 'object', fields } : { kind: 'cell' }
-}
-
-function resolve(schema: Schema, root: unknown): Schema {
-  if (!schema.$ref) return schema
-  const keys = schema.$ref.replace(/^#\/?/, '').split('/')
-  return resolve(
-    keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], root) as Schema,
-    root,
-  )
+/** The columns that a schema makes room for. */
+export function shapeOf({ properties, items }: JsonSchema): Shape {
+  // A list of names from a short list is never longer than that list.
+  if (items) return { kind: 'list', item: shapeOf(items), width: items.enum?.length ?? LIST_WIDTH }
+  if (!properties) return { kind: 'cell' }
+  return { kind: 'object', fields: Object.entries(properties).map(([key, part]) => [key, shapeOf(part)]) }
 }
 
 /** Dotted names: `contacts.phones.0.number`. */

@@ -33,9 +33,8 @@ function rowsOf(persona: Persona, { topic }: Resource): readonly unknown[] {
 }
 
 function payloadShape(resource: Resource): Shape {
-  const schema = schemaFor(resource, NEWEST) as { properties: { data: { items?: object } } }
-  const { data } = schema.properties
-  return shapeOf(data.items ?? data, schema)
+  const data = schemaFor(resource, NEWEST).properties?.data ?? {}
+  return shapeOf(data.items ?? data)
 }
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`

@@ -1,5 +1,5 @@
 import type { Abroad } from '../data/nationalities.ts'
-import { PLACES, type Place } from '../data/places.ts'
+import { type District, PLACES, type Place } from '../data/places.ts'
 import { STATES, stateOf, type Uf } from '../data/states.ts'
 import { LOCALITIES, STREETS } from '../data/streets.ts'
 import type { PostalAddress } from '../domain/persona.ts'
@@ -82,6 +82,7 @@ export interface AddressOptions {
 export function addressIn(draw: Draw, place: Place, options: AddressOptions): PostalAddress {
   const complements = options.office ? OFFICES : COMPLEMENTS
   const street = STREET.draw(draw)
+  const district = districtOf(draw, place, options.district)
   const complement =
     !options.rural && draw.chance(place.setting === 'small' ? 0.08 : 0.42)
       ? draw.pick(complements)(draw)
@@ -92,11 +93,11 @@ export function addressIn(draw: Draw, place: Place, options: AddressOptions): Po
       ? draw.pick(LOCALITIES)
       : `${street.kind} ${street.name}, ${draw.int(1, place.setting === 'small' ? 890 : 2790)}`,
     ...(complement && { additionalInfo: complement }),
-    districtName: options.rural ? 'Zona Rural' : (options.district ?? draw.pick(place.districts)),
+    districtName: options.rural ? 'Zona Rural' : district.name,
     townName: place.name,
     ibgeTownCode: place.ibge,
     countrySubDivision: place.uf,
-    postCode: postCodeIn(draw, place),
+    postCode: postCodeIn(draw, place, options.rural ? undefined : district.prefixes),
     country: 'Brasil',
     countryCode: 'BRA',
     geographicCoordinates: {
@@ -106,14 +107,19 @@ export function addressIn(draw: Draw, place: Place, options: AddressOptions): Po
   }
 }
 
+/** The one asked for, even if the table does not know it, or one of the town's. */
+const districtOf = (draw: Draw, place: Place, name: string | undefined): District =>
+  name === undefined
+    ? draw.pick(place.districts)
+    : (place.districts.find((row) => row.name === name) ?? { name })
+
 /** A small town has one CEP for all its streets, the first of its range; elsewhere street CEPs end in 000 to 899. */
-function postCodeIn(draw: Draw, place: Place): string {
-  const [from, to] = draw.pick(place.ceps)
+function postCodeIn(draw: Draw, place: Place, prefixes: District['prefixes']): string {
   if (place.setting === 'small') return place.ceps[0]![0]
-  const prefix = draw.int(Number(from.slice(0, 5)), Number(to.slice(0, 5)))
-  const suffix = draw.int(0, 89) * 10
-  const cep = String(prefix).padStart(5, '0') + String(suffix).padStart(3, '0')
-  return cep < from || cep > to ? from : cep
+  const [from, to] = draw.pick(place.ceps)
+  const [first, last] = prefixes ?? [Number(from.slice(0, 5)), Number(to.slice(0, 5))]
+  const cep = String(draw.int(first, last)).padStart(5, '0') + String(draw.int(0, 89) * 10).padStart(3, '0')
+  return prefixes || (cep >= from && cep <= to) ? cep : from
 }
 
 /** Degrees as text with six decimals, at most about 2 km (600 m in a small town) from the centre (R36). */

@@ -1,5 +1,5 @@
-import type { Sector } from '../data/occupations.ts'
 import type { Field, Size } from '../data/activities.ts'
+import type { Sector } from '../data/occupations.ts'
 import type {
   AccountSubtype,
   AccountType,
@@ -225,7 +225,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     weight: 8,
     story:
       'Brasileiro com segunda nacionalidade e documento estrangeiro: hasBrazilianNationality é true e a lista não é vazia.',
-    ages: [20, 80],
+    ages: [23, 75],
     origin: 'dual',
     sectors: ['liberal', 'private', 'executive'],
     products: ['CARTAO_CREDITO', 'INVESTIMENTO'],
@@ -266,7 +266,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'judicially-separated',
     weight: 5,
     story: 'Separou-se na Justiça antes da lei do divórcio direto, de 2010, e nunca se divorciou.',
-    ages: [56, 84],
+    ages: [56, 75],
     marital: 'SEPARADO_JUDICIALMENTE',
     sectors: ['self-employed', 'liberal'],
     frequency: 'QUINZENAL',
@@ -307,6 +307,19 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     accounts: [CHECKING, SAVINGS],
   },
   {
+    id: 'farmhand',
+    weight: 25,
+    story:
+      'Trabalha na roça de outra pessoa: o empregador é produtor rural com CPF, e o pagamento é por quinzena.',
+    ages: [19, 63],
+    setting: 'small',
+    sectors: ['farmhand'],
+    employer: 'person',
+    salary: 'here',
+    frequency: 'QUINZENAL',
+    accounts: [CHECKING],
+  },
+  {
     id: 'civil-servant-portability',
     weight: 60,
     story: 'Servidor público que trouxe o salário de outro banco: portabilitiesReceived preenchido.',
@@ -321,7 +334,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'military',
     weight: 12,
     story: 'Militar com conta-salário aqui e outra fonte trazida por portabilidade: as duas listas juntas.',
-    ages: [19, 57],
+    ages: [20, 57],
     sectors: ['military'],
     employer: 'public',
     salary: 'both',
@@ -417,7 +430,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     weight: 60,
     story: 'Só tem conta de pagamento pré-paga: sem agência, sem crédito, contato mínimo.',
     ages: [18, 70],
-    sectors: ['self-employed', 'rural'],
+    sectors: ['self-employed'],
     reach: [0, 0.4],
     wealth: 0,
     accounts: [PREPAID],
@@ -458,7 +471,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'long-name',
     weight: 2,
     story: 'Nome civil com mais de setenta caracteres: os nomes do meio chegam abreviados (R16).',
-    ages: [20, 85],
+    ages: [25, 75],
     names: 'long',
     sectors: ['liberal', 'executive'],
     accounts: [CHECKING],
@@ -479,7 +492,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'no-contact',
     weight: 2,
     story: 'O banco não tem contato nenhum: as três listas de contacts vêm vazias (R27).',
-    ages: [30, 90],
+    ages: [30, 74],
     contacts: 'none',
     sectors: ['private', 'self-employed'],
     accounts: [SAVINGS],

@@ -4,7 +4,7 @@ import type { Day } from '../domain/instant.ts'
 import type { BusinessFinancialRelation, BusinessProcurator } from '../domain/persona.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
-import { type Ground, instantBetween, updatedSince } from './ground.ts'
+import { type Ground, instantBetween, updateSince } from './ground.ts'
 import { relatedPerson } from './person.ts'
 import { drawAccount, productsOf } from './relationship.ts'
 
@@ -20,7 +20,7 @@ export function relateCompany(
     drawAccount(draw.fork(`account-${at}`), ground.institution.compeCode, type),
   )
   return {
-    updateDateTime: updatedSince(ground, 'relationship-update', start),
+    updateDateTime: updateSince(ground, 'relationship-update', start).instant,
     startDate: instantBetween(draw.fork('start'), start, start),
     productsServicesType: productsOf(row.accounts, row.products),
     procurators: procurators(ground, row, home),

@@ -1,5 +1,5 @@
 import { ACTIVITIES } from '../data/activities.ts'
-import { placeOf, type Place } from '../data/places.ts'
+import { type Place, placeOf } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { branchOf, FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
 import { addYears, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
@@ -15,7 +15,7 @@ import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'
 import { businessEmail, landline, mobile } from './contact.ts'
 import type { Draw } from './draw.ts'
-import { type Ground, instantBetween, updatedSince } from './ground.ts'
+import { type Ground, updateSince } from './ground.ts'
 import { drawQsa } from './qsa.ts'
 import { drawStart } from './relationship.ts'
 import { qualifyCompany } from './revenue.ts'
@@ -64,14 +64,14 @@ export function drawCompany(
     ...(facts.companyName && { companyName: facts.companyName }),
     ...(facts.tradeName && { tradeName: facts.tradeName }),
   }
-  const first = identify(ground, row, cnpj, trade, incorporation, start)
+  const first = identify(ground, row, cnpj, trade, incorporation, Math.max(start, qsa.latest))
   const record: BusinessIdentification = {
     ...first,
     parties: [...qsa.parties],
     contacts: contact(draw.fork('contact'), row, home, trade, address),
   }
   return {
-    identifications: [record, ...branches(ground, row, record, home, incorporation)],
+    identifications: [record, ...branches(ground, row, record, home, incorporation, qsa.latest)],
     qualifications: qualifyCompany(ground, row, activity, incorporation, start, facts.yearlyRevenue),
     'financial-relations': relateCompany(ground, row, home, start),
   }
@@ -91,12 +91,12 @@ function identify(
   cnpj: string,
   trade: Trade,
   since: Day,
-  start: Day,
+  settled: Day,
 ) {
   const draw = ground.draw.fork('identification')
   const { institution } = ground
   return {
-    updateDateTime: updatedSince(ground, 'identification-update', start),
+    updateDateTime: updateSince(ground, 'identification-update', settled).instant,
     businessId: draw.uuid(),
     brandName: institution.brandName,
     companyName: trade.companyName,
@@ -159,17 +159,19 @@ function branches(
   main: BusinessIdentification,
   home: Place,
   incorporation: Day,
+  settled: Day,
 ): BusinessIdentification[] {
   return Array.from({ length: row.branches ?? 0 }, (_, at) => {
     const draw = ground.draw.fork(`branch-${at}`)
     const region = stateOf(home.uf).fiscalRegion
+    const opened = draw.int(incorporation + 60, ground.reference - 21)
     const town = draw.chance(0.7) ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting)
     return {
       ...main,
-      updateDateTime: instantBetween(draw, ground.reference - 700, ground.reference - 1),
+      updateDateTime: updateSince(ground, `branch-update-${at}`, Math.max(opened, settled)).instant,
       businessId: draw.uuid(),
       cnpjNumber: branchOf(main.cnpjNumber, at + 2),
-      incorporationDate: isoInstant(draw.int(incorporation + 60, ground.reference - 21), 3 * 3600),
+      incorporationDate: isoInstant(opened, 3 * 3600),
       contacts: contact(
         draw,
         row,

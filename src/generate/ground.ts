@@ -22,10 +22,16 @@ export const OPENING: Day = 8825
 export const instantBetween = (draw: Draw, from: Day, to: Day): IsoInstant =>
   isoInstant(draw.int(Math.min(from, to), to), draw.int(12 * 3600, 21 * 3600))
 
-/** The last change of one block of the registration: after the relationship began, never after the reference (R5). */
-export const updatedSince = (ground: Ground, label: string, since: Day): IsoInstant =>
-  instantBetween(
-    ground.draw.fork(label),
-    Math.max(since, ground.reference - 900),
-    Math.max(since, ground.reference - 1),
-  )
+/** When one block of the registration last changed (R5). */
+export interface Update {
+  readonly day: Day
+  readonly instant: IsoInstant
+}
+
+/** An update after `since`, what the block tells of having happened by then, and before the reference. */
+export function updateSince(ground: Ground, label: string, since: Day): Update {
+  const draw = ground.draw.fork(label)
+  const latest = ground.reference - 1
+  const day = draw.int(Math.min(latest, Math.max(since, ground.reference - 900)), latest)
+  return { day, instant: instantBetween(draw, day, day) }
+}

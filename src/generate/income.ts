@@ -1,5 +1,5 @@
 import { OCCUPATIONS, type Occupation, type Sector } from '../data/occupations.ts'
-import { isoDate, type Day, yearOf } from '../domain/instant.ts'
+import { type Day, isoDate, yearOf } from '../domain/instant.ts'
 import { brl } from '../domain/money.ts'
 import type { Frequency, PersonalQualification } from '../domain/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
@@ -23,23 +23,23 @@ export interface LivelihoodFacts {
   readonly monthlyIncome?: number
 }
 
-const AGES = { youngest: 14, oldest: 95 }
-
-/** Jobs of a set of sectors that somebody of that sex and age can hold, made when first asked for. */
+/** Jobs of a set of sectors that somebody of that sex and age can hold, if any; made when first asked for. */
 const jobs = new Map<string, Weighted<Occupation>>()
 
-function jobsFor(sectors: readonly Sector[], sex: Person['sex'], age: number): Weighted<Occupation> {
+function jobsFor(
+  sectors: readonly Sector[],
+  sex: Person['sex'],
+  age: number,
+): Weighted<Occupation> | undefined {
   const key = `${sectors.join()} ${sex} ${age}`
   const known = jobs.get(key)
   if (known) return known
   const able = OCCUPATIONS.filter(
     (row) => sectors.includes(row.sector) && row.ages[0] <= age && age <= row.ages[1],
   )
+  if (able.length === 0) return undefined
   const share = (row: Occupation) => (sex === 'FEMININO' ? row.femaleShare : 1 - row.femaleShare)
-  const table = weighted(
-    able.length > 0 ? able : OCCUPATIONS.filter((row) => sectors.includes(row.sector)),
-    (row) => row.weight * (0.02 + share(row)),
-  )
+  const table = weighted(able, (row) => row.weight * (0.02 + share(row)))
   jobs.set(key, table)
   return table
 }
@@ -91,9 +91,8 @@ export function drawLivelihood(
   const draw = ground.draw.fork('income')
   const fixed = facts.monthlyIncome === undefined ? undefined : Math.round(facts.monthlyIncome * 100)
   const chosen = facts.occupation ? OCCUPATIONS.find((job) => job.cbo === facts.occupation) : undefined
-  if (chosen || row.sectors) {
-    const within = Math.min(AGES.oldest, Math.max(AGES.youngest, age))
-    const occupation = chosen ?? jobsFor(row.sectors!, person.sex, within).draw(draw)
+  const occupation = chosen ?? (row.sectors && jobsFor(row.sectors, person.sex, age)?.draw(draw))
+  if (occupation) {
     const band = reached(occupation.income, row.reach)
     return { occupation, monthly: fixed ?? amountIn(draw, band, seniorityOf(age, occupation.ages[0])) }
   }
@@ -120,17 +119,18 @@ const SPAN: Readonly<Record<Frequency, readonly [number, number]>> = {
 export const perPeriod = (monthly: number, frequency: Frequency): number =>
   Math.round((monthly * SPAN[frequency][0]) / SPAN[frequency][1])
 
-/** Occupation, income and patrimony as the qualification block tells them. */
+/** Occupation, income and patrimony as the qualification block tells them, none of it later than its update. */
 export function qualify(
   ground: Ground,
   row: PersonalArchetype,
   living: Livelihood,
   age: number,
   since: Day,
+  updated: Day,
 ): Partial<PersonalQualification> {
   const draw = ground.draw.fork('qualification')
   const frequency = row.frequency ?? 'MENSAL'
-  const informed = draw.int(Math.max(since, ground.reference - 540), ground.reference)
+  const informed = draw.int(Math.max(since, updated - 540), updated)
   const patrimony = patrimonyOf(draw, row, living, age)
   return {
     ...describeOccupation(draw, living),
@@ -142,7 +142,7 @@ export function qualify(
       },
     }),
     ...(patrimony !== undefined && {
-      informedPatrimony: { amount: brl(patrimony), year: yearOf(ground.reference) - 1 },
+      informedPatrimony: { amount: brl(patrimony), year: yearOf(updated) - 1 },
     }),
   }
 }

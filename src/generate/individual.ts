@@ -7,10 +7,10 @@ import type { PersonalData, PersonalIdentification, PersonalQualification } from
 import { stateOfRegion, townAnywhere, townOfRegion } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
-import { type Ground, updatedSince } from './ground.ts'
+import { type Ground, updateSince } from './ground.ts'
 import { drawLivelihood, type LivelihoodFacts, qualify } from './income.ts'
 import { drawPerson, type Person, type PersonFacts, relatedPerson } from './person.ts'
-import { register, type Roots } from './registration.ts'
+import { type Roots, register } from './registration.ts'
 import { drawStart, type Employer, type Procurator, relate } from './relationship.ts'
 import { weighted } from './weighted.ts'
 
@@ -25,6 +25,11 @@ export interface IndividualFacts extends PersonFacts, LivelihoodFacts {
 }
 
 const ABROAD = weighted(NATIONALITIES, (row) => row.weight)
+/** Peoples of whom many ask for refuge in Brazil. */
+const REFUGE = weighted(
+  NATIONALITIES.filter(({ code }) => ['AGO', 'COL', 'CUB', 'HTI', 'VEN'].includes(code)),
+  (row) => row.weight,
+)
 const HOME_IN_REGION = 0.88
 
 /**
@@ -45,10 +50,11 @@ export function drawIndividual(
   const living = drawLivelihood(ground, row, person, age, facts)
   const employers = drawEmployers(ground, row, roots.home)
   const salaried = row.salary !== undefined || row.employer !== undefined
+  const updated = updateSince(ground, 'qualification-update', start)
   const qualification: PersonalQualification = {
-    updateDateTime: updatedSince(ground, 'qualification-update', start),
+    updateDateTime: updated.instant,
     companyCnpj: ground.institution.cnpj,
-    ...(!row.bare && qualify(ground, row, living, age, start)),
+    ...(!row.bare && qualify(ground, row, living, age, start, updated.day)),
     ...(salaried && employers.length > 0 && { employers: employers.map(nameEmployer) }),
   }
   return {
@@ -67,7 +73,8 @@ export function drawIndividual(
 
 function drawRoots(ground: Ground, row: PersonalArchetype, region: number, town?: string): Roots {
   const draw = ground.draw.fork('home')
-  const nationality = row.origin ? ABROAD.draw(draw.fork('nationality')) : undefined
+  const peoples = row.origin === 'refugee' ? REFUGE : ABROAD
+  const nationality = row.origin && peoples.draw(draw.fork('nationality'))
   const local = draw.chance(HOME_IN_REGION)
   const home =
     placeOf(town ?? '') ?? (local ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting))

@@ -29,12 +29,15 @@ const COMPOUND_SHARE = 0.3
 
 const SURNAMES_OF = new Map<string, Weighted<Surname>>()
 
+/** What each row stands for of the thousands of surnames that the table does not hold, per ten thousand people. */
+const TAIL = 8
+
 /** Surnames with a home (German in Santa Catarina, say) weigh nothing elsewhere. */
 function surnamesOf(uf: string): Weighted<Surname> {
   const known = SURNAMES_OF.get(uf)
   if (known) return known
   const table = weighted(SURNAMES, (row) =>
-    !row.regions || row.regions.includes(uf) ? row.weight : row.weight / 12,
+    !row.regions || row.regions.includes(uf) ? row.weight + TAIL : row.weight / 12,
   )
   SURNAMES_OF.set(uf, table)
   return table

@@ -91,10 +91,10 @@ export function drawPerson(
   }
 }
 
-/** A birthday that makes the age at the reference date fall inside `ages`, both ends included. */
+/** A birthday that makes the age at the reference date fall inside `ages`, ten days old at least: they had time to come. */
 function drawBirth(draw: Draw, reference: Day, [youngest, oldest]: readonly [number, number]): Day {
   const age = draw.int(youngest, oldest)
-  return addYears(reference, -age) - draw.int(0, 364)
+  return addYears(reference, -age) - draw.int(10, 364)
 }
 
 function drawGiven(draw: Draw, naming: Naming, sex: NameSex, birth: Day, row: PersonalArchetype): string {

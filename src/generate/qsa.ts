@@ -1,7 +1,7 @@
 import { FOREIGN_PARENTS } from '../data/employers.ts'
 import { NATIONALITIES } from '../data/nationalities.ts'
 import { stateOf, type Uf } from '../data/states.ts'
-import { addYears, type Day, isoDate, isoInstant } from '../domain/instant.ts'
+import { addYears, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
 import type { Party } from '../domain/persona.ts'
 import type { BusinessArchetype, LegalForm } from './archetypes.ts'
 import { filled } from './documents.ts'
@@ -47,10 +47,20 @@ export interface Qsa {
   /** The natural persons among them, for the company's name. */
   readonly people: readonly RelatedPerson[]
   readonly parties: readonly Party[]
+  /** The day of the last change: what a registration must not be older than. */
+  readonly latest: Day
 }
 
 /** Partners and administrators as the legal form demands, each since the incorporation or later (R57 to R63). */
 export function drawQsa(ground: Ground, row: BusinessArchetype, uf: Uf, incorporation: Day): Qsa {
+  const { people, parties } = drawParties(ground, row, uf, incorporation)
+  const days = parties.map(({ startDate }) => dayOf(startDate!.slice(0, 10)))
+  return { people, parties, latest: Math.max(incorporation, ...days) }
+}
+
+type Parties = Omit<Qsa, 'latest'>
+
+function drawParties(ground: Ground, row: BusinessArchetype, uf: Uf, incorporation: Day): Parties {
   const draw = ground.draw.fork('qsa')
   const register = REGISTER[row.form]
   if (register === 'none') return { people: [], parties: [] }
@@ -81,7 +91,7 @@ function partners(
   uf: Uf,
   since: Day,
   register: Register,
-): Qsa {
+): Parties {
   const count = register === 'owner' ? 1 : draw.int(2, 3)
   const family = row.owners === 'family' ? familyName(draw.fork('family'), uf) : undefined
   const people = drawPeople(ground, count, uf, family)
@@ -95,7 +105,7 @@ function partners(
   return { people: people.slice(1), parties: [traveller, ...parties.slice(1)] }
 }
 
-function administrators(ground: Ground, draw: Draw, uf: Uf, since: Day): Qsa {
+function administrators(ground: Ground, draw: Draw, uf: Uf, since: Day): Parties {
   const people = drawPeople(ground, draw.int(2, 4), uf)
   return {
     people,
@@ -103,7 +113,7 @@ function administrators(ground: Ground, draw: Draw, uf: Uf, since: Day): Qsa {
   }
 }
 
-function companies(ground: Ground, draw: Draw, row: BusinessArchetype, since: Day): Qsa {
+function companies(ground: Ground, draw: Draw, row: BusinessArchetype, since: Day): Parties {
   const kind = row.owners === 'newborn-companies' ? 'newborn' : 'company'
   const split = draw.pick(SPLITS[2]!)
   const first = relatedCompany(draw.fork('first'), ground.seed, kind)
@@ -112,17 +122,20 @@ function companies(ground: Ground, draw: Draw, row: BusinessArchetype, since: Da
   return { people: [], parties: owners.map((owner, at) => companyParty(owner, split[at]!, since)) }
 }
 
+/** Peoples whose companies own many here. */
+const INVESTORS = NATIONALITIES.filter(({ code }) => ['CHN', 'DEU', 'ITA', 'JPN', 'USA'].includes(code))
+
 /** A parent abroad owns nearly all of it; its administrator shows a passport. */
-function foreignParent(ground: Ground, draw: Draw, since: Day): Qsa {
+function foreignParent(ground: Ground, draw: Draw, since: Day): Parties {
   const parent = relatedForeignParent(draw, ground.seed, FOREIGN_PARENTS)
-  const nationality = draw.pick(NATIONALITIES.filter((row) => row.surnamesPerPerson === 1))
+  const nationality = draw.pick(INVESTORS)
   const given = draw.pick(draw.chance(0.5) ? nationality.femaleNames : nationality.maleNames)
   const issue = ground.reference - draw.int(100, 3300)
   const administrator: Party = {
     personType: 'PESSOA_NATURAL',
     type: 'ADMINISTRADOR',
     civilName: `${given} ${draw.pick(nationality.surnames)}`,
-    startDate: isoInstant(draw.int(since, ground.reference), 3 * 3600),
+    startDate: isoInstant(draw.int(since, ground.reference - 21), 3 * 3600),
     documentType: 'PASSAPORTE',
     documentNumber: filled(draw, nationality.passport),
     documentCountry: nationality.code,
@@ -144,7 +157,8 @@ function personParty(
 ): Party {
   // Nobody joins before coming of age; half of those who could have founded the company did.
   const adult = Math.max(since, addYears(person.birth, 18))
-  const joined = adult === since && draw.chance(0.5) ? since : draw.int(Math.min(adult, reference), reference)
+  const joined =
+    adult === since && draw.chance(0.7) ? since : draw.int(Math.min(adult, reference - 21), reference - 21)
   return {
     personType: 'PESSOA_NATURAL',
     type,

@@ -1,7 +1,7 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Place } from '../data/places.ts'
 import type { Uf } from '../data/states.ts'
-import { type Day, isoDate } from '../domain/instant.ts'
+import { type Day, dayOf, isoDate } from '../domain/instant.ts'
 import type { PersonalIdentification } from '../domain/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import {
@@ -14,7 +14,7 @@ import {
   taxNumber,
 } from './documents.ts'
 import type { Draw } from './draw.ts'
-import { type Ground, updatedSince } from './ground.ts'
+import { type Ground, updateSince } from './ground.ts'
 import { maritalStatus } from './marital.ts'
 import type { Person } from './person.ts'
 import { reach } from './reach.ts'
@@ -52,8 +52,10 @@ export function register(who: Registrant): PersonalIdentification[] {
   return Array.from({ length: count }, (_, at) => {
     const draw = who.ground.draw.fork(at === 0 ? 'identification' : `identification-${at}`)
     const brandName = institution.brandName
-    const updateDateTime = updatedSince(who.ground, `identification-update-${at}`, who.start)
     const companiesCnpj = count > 1 ? [holders[at % holders.length]!] : sharedBy(who.row, holders)
+    const documents = papers(draw, who)
+    const settled = Math.max(who.start, ...issueDates(documents).map(dayOf))
+    const updateDateTime = updateSince(who.ground, `identification-update-${at}`, settled).instant
     const head = { updateDateTime, personalId: draw.uuid(), brandName, civilName: who.person.civilName }
     const contacts = reach(
       who.ground,
@@ -64,9 +66,16 @@ export function register(who: Registrant): PersonalIdentification[] {
       who.facts,
       at,
     )
-    return { ...head, ...civilState(draw, who), companiesCnpj, ...papers(draw, who), contacts }
+    return { ...head, ...civilState(draw, who), companiesCnpj, ...documents, contacts }
   })
 }
+
+/** A registration is not older than the papers it shows. */
+const issueDates = ({ documents, nationality = [] }: Papers): string[] =>
+  [
+    documents.passport?.issueDate,
+    ...nationality.flatMap((other) => other.documents.map(({ issueDate }) => issueDate)),
+  ].filter((date) => date !== undefined)
 
 /** The brand's first affiliate issues cards and lends; the second insures and invests. */
 function sharedBy(row: PersonalArchetype, [bank, lender, insurer]: readonly string[]): string[] {
@@ -90,7 +99,12 @@ function civilState(draw: Draw, { row, person, age, facts }: Registrant) {
   }
 }
 
-function papers(draw: Draw, { ground, row, person, roots, age, cpf }: Registrant) {
+type Papers = Pick<
+  PersonalIdentification,
+  'documents' | 'otherDocuments' | 'hasBrazilianNationality' | 'nationality' | 'filiation'
+>
+
+function papers(draw: Draw, { ground, row, person, roots, age, cpf }: Registrant): Papers {
   const { nationality } = roots
   const { reference } = ground
   const documents = cpf

@@ -1,5 +1,5 @@
 import { BANKS } from '../data/banks.ts'
-import { addYears, type Day, isoDate } from '../domain/instant.ts'
+import { addYears, type Day, dayOf, isoDate } from '../domain/instant.ts'
 import type {
   AccountSubtype,
   AccountType,
@@ -11,7 +11,7 @@ import type {
 } from '../domain/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { type Draw, drawOf } from './draw.ts'
-import { type Ground, instantBetween, OPENING, updatedSince } from './ground.ts'
+import { type Ground, instantBetween, OPENING, updateSince } from './ground.ts'
 import { weighted } from './weighted.ts'
 
 /** Who pays somebody's salary: a company or, for domestic work, a person. */
@@ -71,10 +71,8 @@ export function productsOf(accounts: readonly AccountType[], more: readonly Prod
 
 /** A day in which a salary link began: after the relationship, the hiring, and any `atMostYears` before the reference. */
 function linkDay(draw: Draw, ground: Ground, since: Day, atMostYears: number): Day {
-  return draw.int(
-    Math.min(ground.reference, Math.max(since, addYears(ground.reference, -atMostYears))),
-    ground.reference,
-  )
+  const latest = ground.reference - 2
+  return draw.int(Math.min(latest, Math.max(since, addYears(latest, -atMostYears))), latest)
 }
 
 /** Salary account here, this bank being the payroll bank (R52). */
@@ -114,9 +112,18 @@ export function relate(
   const here = employer && (row.salary === 'here' || row.salary === 'both') ? [employer] : []
   const brought = employer && (row.salary === 'brought' || row.salary === 'both') ? [employers.at(-1)!] : []
   const salaryAccount: Product[] = here.length > 0 ? ['CONTA_SALARIO'] : []
+  const paychecksBankLink = here.map((one) => paycheck(draw.fork('paycheck'), ground, one, start))
+  const portabilitiesReceived = brought.map((one) =>
+    portability(draw.fork('portability'), ground, one, start),
+  )
+  const links = [
+    ...paychecksBankLink.map((link) => link.accountOpeningDate),
+    ...portabilitiesReceived.map((link) => link.portabilityApprovalDate),
+  ]
+  const latest = Math.max(start, ...links.map(dayOf))
   const accounts = row.accounts.map((kind, at) => personalAccount(ground, at, kind, household))
   return {
-    updateDateTime: updatedSince(ground, 'relationship-update', start),
+    updateDateTime: updateSince(ground, 'relationship-update', latest).instant,
     startDate: instantBetween(draw.fork('start'), start, start),
     productsServicesType: productsOf(
       accounts.map((account) => account.type),
@@ -129,11 +136,7 @@ export function relate(
       civilName,
     })),
     accounts,
-    ...(brought.length > 0 && {
-      portabilitiesReceived: brought.map((one) => portability(draw.fork('portability'), ground, one, start)),
-    }),
-    ...(here.length > 0 && {
-      paychecksBankLink: here.map((one) => paycheck(draw.fork('paycheck'), ground, one, start)),
-    }),
+    ...(brought.length > 0 && { portabilitiesReceived }),
+    ...(here.length > 0 && { paychecksBankLink }),
   }
 }

@@ -3,7 +3,7 @@ import { type Day, isoDate, yearOf } from '../domain/instant.ts'
 import { brl } from '../domain/money.ts'
 import type { BusinessQualification } from '../domain/persona.ts'
 import type { BusinessArchetype } from './archetypes.ts'
-import { type Ground, updatedSince } from './ground.ts'
+import { type Ground, updateSince } from './ground.ts'
 import { amountIn, perPeriod } from './income.ts'
 import { revenueBand } from './trade.ts'
 
@@ -17,12 +17,12 @@ export function qualifyCompany(
   yearlyRevenue?: number,
 ): BusinessQualification {
   const draw = ground.draw.fork('qualification')
-  const updateDateTime = updatedSince(ground, 'qualification-update', start)
+  const { day, instant: updateDateTime } = updateSince(ground, 'qualification-update', start)
   if (row.bare) return { updateDateTime }
   const yearly =
     yearlyRevenue === undefined ? amountIn(draw, revenueBand(activity, row)) : yearlyRevenue * 100
   const frequency = row.frequency ?? 'ANUAL'
-  const year = Math.max(yearOf(ground.reference) - 1, yearOf(incorporation))
+  const year = Math.max(yearOf(day) - 1, yearOf(incorporation))
   const wealth = row.wealth ?? 0.6
   const secondary = activity.related.slice(0, draw.int(0, activity.related.length))
   return {
@@ -37,7 +37,7 @@ export function qualifyCompany(
     ...(wealth !== 0 && {
       informedPatrimony: {
         amount: brl(Math.round((yearly * wealth * (0.3 + draw.bell())) / 10_000) * 10_000),
-        date: isoDate(draw.int(Math.max(start, ground.reference - 400), ground.reference)),
+        date: isoDate(draw.int(Math.max(start, day - 400), day)),
       },
     }),
   }

@@ -78,14 +78,13 @@ export function customers(
   return function customers(req, res) {
     const { version, persona, query } = req.call
     const { text, items } = serialized(persona as Persona, version)
-    const origin = linkOrigin(req, version, config)
     // An object, or a list of one registration, which is most of them: whatever its size, a page holds it.
     const paging = items.length > 0 || query.size > 0 ? pagingOf(query, version) : FIRST
     const records = resource.paginated ? Math.max(items.length, 1) : 1
     const last = resource.paginated ? Math.ceil(records / paging.size) : 1
     if (resource.paginated && paging.page > last) throw pastTheLast(paging.page, last)
     const pages = last > 1 ? { ...paging, last, key: keyFor(req) } : undefined
-    const links = linksOf(req, origin, resource.path, pages)
+    const links = linksOf(req, linkOrigin(req, version, config) + resource.path, pages)
     write(res, pages ? slice(items, pages) : text, links, metaOf(version, instant(), records, last))
   }
 }

@@ -27,6 +27,9 @@ export const validateBody = (resource: Resource, version: Version, body: unknown
 export const validateData = (resource: Resource, data: unknown): SchemaFinding[] =>
   findings(schemaFor(resource, NEWEST).properties?.data ?? {}, data)
 
+/** Localhost is a URL here, which the formats of ajv-formats deny. */
+const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
+
 const ajv = validator()
 const compiled = new WeakMap<JsonSchema, ValidateFunction>()
 
@@ -41,9 +44,6 @@ function validator(): Ajv {
   ajv.addFormat('double', true)
   return ajv
 }
-
-/** Localhost is a URL here, which the formats of ajv-formats deny. */
-const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
 
 /** Compiles a schema on its first use: a server that validates nothing starts sooner. */
 function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
@@ -69,7 +69,7 @@ const step = (key: string): string =>
 /** TABLE of the keywords that the standard uses: what was expected. */
 const EXPECTED: Readonly<Record<string, (error: ErrorObject) => string>> = {
   type: ({ params }) => `must be of type ${params.type}`,
-  enum: ({ params }) => `must be one of ${params.allowedValues.join(', ')}`,
+  enum: ({ params }) => `must be one of ${someOf(params.allowedValues)}`,
   pattern: ({ params }) => `must match ${params.pattern}`,
   format: ({ params }) => `must be in the format ${params.format}`,
   minLength: ({ params }) => `must have ${params.limit} characters or more`,
@@ -79,11 +79,20 @@ const EXPECTED: Readonly<Record<string, (error: ErrorObject) => string>> = {
   maxItems: ({ params }) => `must have ${params.limit} items or fewer`,
 }
 
+/** Of a long list (the 67 area codes) the first words are enough to see what is meant. */
+function someOf(words: readonly string[], shown = 12): string {
+  const rest = words.length - shown
+  return words.slice(0, shown).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+}
+
 function messageOf(error: ErrorObject): string {
   if (error.keyword === 'required') return 'is missing'
   const expected = EXPECTED[error.keyword]?.(error) ?? error.message
   return `${expected}, not ${shown(error.data)}`
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'object' ? excerpt(value, 60) : String(value)
+function shown(value: unknown): string {
+  if (typeof value === 'string') return excerpt(value, 60)
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}

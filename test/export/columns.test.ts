@@ -3,12 +3,11 @@ import { test } from 'node:test'
 import { cellsOf, namesOf, shapeOf } from '../../src/export/columns.ts'
 
 const SCHEMA = {
-  $defs: { phone: { properties: { number: {}, ddd: {} } } },
-  allOf: [{ properties: { id: {} } }],
   properties: {
+    id: {},
     name: {},
     birth: { properties: { date: {}, place: { properties: { town: {} } } } },
-    phones: { items: { $ref: '#/$defs/phone' } },
+    phones: { items: { properties: { number: {}, ddd: {} } } },
     products: { items: { enum: ['A', 'B'] } },
   },
 }

@@ -97,7 +97,9 @@ export const BOTH: readonly Rule<Any>[] = [
       brazilianAddresses(persona).filter(
         (address) =>
           address.districtName !== 'Zona Rural' &&
-          !placeByIbge.get(address.ibgeTownCode!)!.districts.includes(address.districtName!),
+          !placeByIbge
+            .get(address.ibgeTownCode!)!
+            .districts.some(({ name }) => name === address.districtName),
       ),
   },
   {
@@ -148,6 +150,26 @@ export const BOTH: readonly Rule<Any>[] = [
       ]
         .flatMap((key) => valuesOf(persona.data, key))
         .filter((value) => String(value) > END),
+  },
+  {
+    name: 'no block tells of anything later than its own update (R5)',
+    broken: (persona) =>
+      [
+        ...persona.data.identifications,
+        persona.data.qualifications,
+        persona.data['financial-relations'],
+      ].flatMap((block) =>
+        [
+          'startDate',
+          'incorporationDate',
+          'issueDate',
+          'accountOpeningDate',
+          'portabilityApprovalDate',
+          'date',
+        ]
+          .flatMap((key) => valuesOf(block, key))
+          .filter((date) => String(date).slice(0, 10) > block.updateDateTime.slice(0, 10)),
+      ),
   },
   {
     name: 'documents expire after the reference date and after they were issued',

@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
 import type { Config } from '../../src/config.ts'
 import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
+import { validateBody } from '../../src/spec/schema.ts'
+import { VERSIONS } from '../../src/spec/versions.ts'
 import { type Bank, fakeStore, MANY, MARIA, NEWBORN, NOW_TEXT, openBank, PADARIA } from './bank.ts'
 
 const ID = 'D78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -122,9 +124,9 @@ describe('links', () => {
       assert.equal(body.links.self, `http://localhost:${bank.port}${PATH}`)
     }))
 
-  it('leave the query out when no version could carry it', () =>
+  it('leave the query out when the version has no room for it', () =>
     withBank({}, async (bank) => {
-      const { body } = await get(bank, `${PATH}?x=${'y'.repeat(3000)}`, 'maria-silva')
+      const { body } = await get(bank, `${PATH}?x=${'y'.repeat(5000)}`, 'maria-silva')
       assert.equal(body.links.self, `http://127.0.0.1:${bank.port}${PATH}`)
     }))
 })
@@ -224,6 +226,38 @@ describe('a customer of sixty registrations', () => {
       assert.deepEqual([body.meta.totalRecords, body.meta.totalPages], [60, 1])
     }
   })
+})
+
+describe('every version', () => {
+  let bank: Bank
+  before(async () => {
+    bank = await openBank()
+  })
+  after(() => bank.close())
+
+  const queries = [
+    '',
+    "?x=a*b,(c);d'e[f]!$",
+    '?page-size=2&page=2&pagination-key=*',
+    `?x=${'y'.repeat(2200)}`,
+  ]
+  for (const version of VERSIONS) {
+    for (const resource of RESOURCES) {
+      it(`${version.id} ${resource.key} is as its schema says, or 404`, async () => {
+        const personas = { personal: [MARIA, MANY], business: [PADARIA, NEWBORN] }[resource.kind]
+        for (const { id } of personas) {
+          for (const query of queries) {
+            const { status, body } = await get(bank, resource.path + query, id, {
+              prefer: `version=${version.id}`,
+            })
+            if (status === 404) continue
+            assert.equal(status, 200)
+            assert.deepEqual(validateBody(resource, version, body), [])
+          }
+        }
+      })
+    }
+  }
 })
 
 it('resources that are no lists ignore paging parameters', () =>

@@ -46,4 +46,18 @@ describe('the interaction id', () => {
     }
     assert.equal(minted.size, 3)
   })
+
+  it('of an older default is not echoed when the version preferred refuses it', async () => {
+    const older = await openBank({ spec: '2.0.1' })
+    const { status, headers } = await request(older.server)
+      .get('/open-banking/customers/v2/personal/qualifications')
+      .set({
+        authorization: 'Bearer maria-silva',
+        'x-fapi-interaction-id': 'abc-123',
+        prefer: 'version=2.3.0',
+      })
+    await older.close()
+    assert.equal(status, 400)
+    assert.match(headers['x-fapi-interaction-id'] ?? '', UUID)
+  })
 })

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Ajv } from 'ajv'
 import { PROBLEMS, Problem, type ProblemCode, problemBody, quoted } from '../../src/http/problem.ts'
+import { errorSchema } from '../../src/spec/schema.ts'
 import { VERSIONS } from '../../src/spec/versions.ts'
 import { NOW_TEXT } from './bank.ts'
+
+const ajv = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false })
 
 describe('every problem', () => {
   for (const [code, { status, title }] of Object.entries(PROBLEMS)) {
@@ -14,6 +18,7 @@ describe('every problem', () => {
           problemBody(new Problem(code as ProblemCode, 'x'.repeat(9999)), version, NOW_TEXT),
         )
         assert.deepEqual(Object.keys(body.errors[0]), ['code', 'title', 'detail'])
+        assert.ok(ajv.validate(errorSchema(version), body), ajv.errorsText())
         assert.equal(body.errors[0].detail.length, 2048)
         const keys = version.metaTotals
           ? ['totalRecords', 'totalPages', 'requestDateTime']

@@ -1,0 +1,137 @@
+/** What a caller reads in an error. */
+interface ErrorExample {
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+}
+
+/** An answer that is not 200, as the documents of the API tell it. */
+export interface ErrorStatus {
+  readonly status: string
+  /** Its component in an OpenAPI document. */
+  readonly name: string
+  readonly description: string
+  readonly example: ErrorExample
+  /** Only resources that are read page by page answer with it. */
+  readonly paginatedOnly?: true
+}
+
+const row = (
+  status: string,
+  name: string,
+  description: string,
+  code: string,
+  title: string,
+  detail: string,
+): ErrorStatus => ({ status, name, description, example: { code, title, detail } })
+
+/** TABLE of the errors that the newest version documents (rulebook 3.4). */
+export const ERROR_STATUSES: readonly ErrorStatus[] = [
+  row(
+    '400',
+    'BadRequest',
+    'Falta um cabeçalho ou parâmetro, ou o valor não serve.',
+    'CABECALHO_INVALIDO',
+    'Cabeçalho inválido',
+    'Envie x-fapi-auth-date como na RFC 7231: Sun, 01 Nov 2026 12:00:00 GMT.',
+  ),
+  row(
+    '401',
+    'Unauthorized',
+    'Sem credencial, ou com uma que ninguém conhece.',
+    'NAO_AUTENTICADO',
+    'Não autenticado',
+    'Envie Authorization: Bearer com o apelido, o CPF ou o CNPJ de um cliente.',
+  ),
+  row(
+    '403',
+    'Forbidden',
+    'A credencial é boa, mas não dá direito a este recurso.',
+    'SEM_PERMISSAO',
+    'Sem permissão para o recurso',
+    'A credencial é de uma pessoa natural: chame /personal, não /business.',
+  ),
+  row(
+    '404',
+    'NotFound',
+    'O recurso, ou a página dele, não existe.',
+    'NAO_ENCONTRADO',
+    'Recurso não encontrado',
+    'Confira o caminho: nenhum recurso desta API tem esse nome.',
+  ),
+  row(
+    '405',
+    'MethodNotAllowed',
+    'O caminho existe, mas não com este método.',
+    'METODO_NAO_PERMITIDO',
+    'Método não permitido',
+    'Use GET: esta API só lê.',
+  ),
+  row(
+    '406',
+    'NotAcceptable',
+    'O Accept deixa JSON em UTF-8 de fora.',
+    'FORMATO_NAO_ACEITO',
+    'Formato não aceito',
+    'Envie Accept: application/json, ou nenhum.',
+  ),
+  {
+    ...row(
+      '422',
+      'UnprocessableEntity',
+      'O pedido está bem escrito, mas pede mais do que a API serve.',
+      'TAMANHO_DE_PAGINA_EXCEDIDO',
+      'Tamanho de página acima do máximo',
+      'Envie page-size como número inteiro de 1 a 1000.',
+    ),
+    paginatedOnly: true,
+  },
+  row(
+    '423',
+    'Locked',
+    'Acabaram as chamadas do mês para este cliente neste recurso.',
+    'LIMITE_MENSAL_EXCEDIDO',
+    'Limite mensal excedido',
+    'Espere o mês seguinte para consultar este recurso de novo.',
+  ),
+  row(
+    '429',
+    'TooManyRequests',
+    'Chamadas demais por minuto.',
+    'LIMITE_POR_MINUTO_EXCEDIDO',
+    'Limite por minuto excedido',
+    'Espere os segundos de Retry-After antes de chamar de novo.',
+  ),
+  row(
+    '500',
+    'InternalServerError',
+    'O servidor falhou.',
+    'ERRO_INTERNO',
+    'Erro interno',
+    'O servidor falhou ao atender a chamada; tente de novo mais tarde.',
+  ),
+  row(
+    '504',
+    'GatewayTimeout',
+    'A resposta não ficou pronta a tempo.',
+    'TEMPO_LIMITE_EXCEDIDO',
+    'Tempo limite excedido',
+    'O banco não respondeu a tempo; tente de novo mais tarde.',
+  ),
+  row(
+    '529',
+    'SiteIsOverloaded',
+    'Chamadas demais por segundo, somadas as de todos.',
+    'SERVIDOR_SOBRECARREGADO',
+    'Servidor sobrecarregado',
+    'O banco atende o máximo que consegue; tente de novo mais tarde.',
+  ),
+  row(
+    'default',
+    'UnexpectedError',
+    'Qualquer outra falha.',
+    'ERRO_INESPERADO',
+    'Erro inesperado',
+    'Algo que a especificação não prevê aconteceu; tente de novo mais tarde.',
+  ),
+]
