@@ -15,10 +15,16 @@ export function dayOf(date: IsoDate): Day {
   return day
 }
 
-/** `isoDate(20758)` is `2026-11-01`. */
+const dates = new Map<Day, IsoDate>()
+
+/** `isoDate(20758)` is `2026-11-01`. A century has few days, so those that were written are remembered. */
 export function isoDate(day: Day): IsoDate {
+  const known = dates.get(day)
+  if (known !== undefined) return known
   const date = new Date(day * MS_PER_DAY)
-  return `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
+  const text = `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
+  if (dates.size < 100_000) dates.set(day, text)
+  return text
 }
 
 /** Seconds precision and `Z`: `toISOString` would add milliseconds, which the standard's 20 characters forbid (R4). */

@@ -3,6 +3,7 @@ import { type District, PLACES, type Place } from '../data/places.ts'
 import { STATES, stateOf, type Uf } from '../data/states.ts'
 import { LOCALITIES, STREETS } from '../data/streets.ts'
 import type { PostalAddress } from '../domain/persona.ts'
+import { present } from '../domain/present.ts'
 import type { Draw } from './draw.ts'
 import { type Weighted, weighted } from './weighted.ts'
 
@@ -87,12 +88,12 @@ export function addressIn(draw: Draw, place: Place, options: AddressOptions): Po
     !options.rural && draw.chance(place.setting === 'small' ? 0.08 : 0.42)
       ? draw.pick(complements)(draw)
       : undefined
-  return {
+  return present<PostalAddress>({
     isMain: options.isMain,
     address: options.rural
       ? draw.pick(LOCALITIES)
       : `${street.kind} ${street.name}, ${draw.int(1, place.setting === 'small' ? 890 : 2790)}`,
-    ...(complement && { additionalInfo: complement }),
+    additionalInfo: complement,
     districtName: options.rural ? 'Zona Rural' : district.name,
     townName: place.name,
     ibgeTownCode: place.ibge,
@@ -104,7 +105,7 @@ export function addressIn(draw: Draw, place: Place, options: AddressOptions): Po
       latitude: near(draw, place.latitude, place),
       longitude: near(draw, place.longitude, place),
     },
-  }
+  })
 }
 
 /** The one asked for, even if the table does not know it, or one of the town's. */

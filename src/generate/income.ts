@@ -23,25 +23,32 @@ export interface LivelihoodFacts {
   readonly monthlyIncome?: number
 }
 
-/** Jobs of a set of sectors that somebody of that sex and age can hold, if any; made when first asked for. */
-const jobs = new Map<string, Weighted<Occupation>>()
+const AGES = 120
 
+/** Jobs by sectors, then by age and sex: a table each, made when first asked for. */
+const jobs = new Map<readonly Sector[], Map<number, Weighted<Occupation> | undefined>>()
+
+/** Jobs of a set of sectors that somebody of that sex and age can hold, if any. */
 function jobsFor(
   sectors: readonly Sector[],
   sex: Person['sex'],
   age: number,
 ): Weighted<Occupation> | undefined {
-  const key = `${sectors.join()} ${sex} ${age}`
-  const known = jobs.get(key)
-  if (known) return known
+  const known = jobs.get(sectors) ?? new Map<number, Weighted<Occupation> | undefined>()
+  jobs.set(sectors, known)
+  const female = sex === 'FEMININO'
+  const key = female ? age : AGES + age
+  if (!known.has(key)) known.set(key, jobsOf(sectors, female, age))
+  return known.get(key)
+}
+
+function jobsOf(sectors: readonly Sector[], female: boolean, age: number): Weighted<Occupation> | undefined {
   const able = OCCUPATIONS.filter(
     (row) => sectors.includes(row.sector) && row.ages[0] <= age && age <= row.ages[1],
   )
   if (able.length === 0) return undefined
-  const share = (row: Occupation) => (sex === 'FEMININO' ? row.femaleShare : 1 - row.femaleShare)
-  const table = weighted(able, (row) => row.weight * (0.02 + share(row)))
-  jobs.set(key, table)
-  return table
+  const share = (row: Occupation) => (female ? row.femaleShare : 1 - row.femaleShare)
+  return weighted(able, (row) => row.weight * (0.02 + share(row)))
 }
 
 /**
@@ -132,18 +139,16 @@ export function qualify(
   const frequency = row.frequency ?? 'MENSAL'
   const informed = draw.int(Math.max(since, updated - 540), updated)
   const patrimony = patrimonyOf(draw, row, living, age)
+  const { occupationCode, occupationDescription } = describeOccupation(draw, living)
   return {
-    ...describeOccupation(draw, living),
-    ...(living.monthly !== undefined && {
-      informedIncome: {
-        frequency,
-        amount: brl(perPeriod(living.monthly, frequency)),
-        date: isoDate(informed),
-      },
-    }),
-    ...(patrimony !== undefined && {
-      informedPatrimony: { amount: brl(patrimony), year: yearOf(updated) - 1 },
-    }),
+    occupationCode,
+    occupationDescription,
+    informedIncome:
+      living.monthly === undefined
+        ? undefined
+        : { frequency, amount: brl(perPeriod(living.monthly, frequency)), date: isoDate(informed) },
+    informedPatrimony:
+      patrimony === undefined ? undefined : { amount: brl(patrimony), year: yearOf(updated) - 1 },
   }
 }
 

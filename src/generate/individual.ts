@@ -4,6 +4,7 @@ import { stateOf } from '../data/states.ts'
 import { FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
 import { addYears, yearsBetween } from '../domain/instant.ts'
 import type { PersonalData, PersonalIdentification, PersonalQualification } from '../domain/persona.ts'
+import { present } from '../domain/present.ts'
 import { stateOfRegion, townAnywhere, townOfRegion } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
@@ -39,7 +40,7 @@ const HOME_IN_REGION = 0.88
 export function drawIndividual(
   ground: Ground,
   row: PersonalArchetype,
-  document: { readonly cpf?: string; readonly region: number },
+  document: { readonly cpf: string | undefined; readonly region: number },
   facts: IndividualFacts,
 ): PersonalData {
   const roots = drawRoots(ground, row, document.region, facts.town)
@@ -51,12 +52,12 @@ export function drawIndividual(
   const employers = drawEmployers(ground, row, roots.home)
   const salaried = row.salary !== undefined || row.employer !== undefined
   const updated = updateSince(ground, 'qualification-update', start)
-  const qualification: PersonalQualification = {
+  const qualification = present<PersonalQualification>({
     updateDateTime: updated.instant,
     companyCnpj: ground.institution.cnpj,
-    ...(!row.bare && qualify(ground, row, living, age, start, updated.day)),
-    ...(salaried && employers.length > 0 && { employers: employers.map(nameEmployer) }),
-  }
+    ...(row.bare ? {} : qualify(ground, row, living, age, start, updated.day)),
+    employers: salaried && employers.length > 0 ? employers.map(nameEmployer) : undefined,
+  })
   return {
     identifications: register({ ground, row, person, roots, start, age, facts, cpf: document.cpf }),
     qualifications: qualification,

@@ -57,10 +57,9 @@ export function generatePersona(request: PersonaRequest): Persona {
     institution: request.institution ?? BANCO_FULANO,
   }
   const row = chooseArchetype(ground, kind, request.archetype)
-  const made = isPersonal(row)
+  return isPersonal(row)
     ? makePerson(ground, row, request.overrides as PersonalOverrides)
     : makeCompany(ground, row, request.overrides as BusinessOverrides)
-  return { ...made, archetype: row.id, story: row.story, index } as Persona
 }
 
 function checkRange(name: string, value: number, limit: number): void {
@@ -75,25 +74,22 @@ function chooseArchetype(ground: Ground, kind: Kind, id: string | undefined): Ar
   throw new RangeError(`there is no ${kind} archetype called ${id}`)
 }
 
-function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalOverrides = {}) {
-  const region = regionOf(ground.seed, ground.index)
-  const cpf = row.origin === 'abroad' ? undefined : cpfOf(ground.seed, ground.index)
-  const drawn = drawIndividual(ground, row, { region, ...(cpf && { cpf }) }, overrides)
+function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalOverrides = {}): Persona {
+  const { seed, index } = ground
+  const cpf = row.origin === 'abroad' ? undefined : cpfOf(seed, index)
+  const drawn = drawIndividual(ground, row, { region: regionOf(seed, index), cpf }, overrides)
   const data = patched(drawn, overrides.data)
-  const { documents } = data.identifications[0]!
-  const document = documents.cpfNumber ?? documents.passport?.number ?? ''
-  return { id: `p-${ground.index}`, kind: 'personal' as const, document, data }
+  const { cpfNumber, passport } = data.identifications[0]!.documents
+  const document = cpfNumber ?? passport?.number ?? ''
+  return { id: `p-${index}`, kind: 'personal', archetype: row.id, story: row.story, document, index, data }
 }
 
-function makeCompany(ground: Ground, row: BusinessArchetype, overrides: BusinessOverrides = {}) {
-  const cnpj = cnpjOf(ground.seed, ground.index, { alphanumeric: row.alphanumeric === true })
+function makeCompany(ground: Ground, row: BusinessArchetype, overrides: BusinessOverrides = {}): Persona {
+  const { seed, index } = ground
+  const cnpj = cnpjOf(seed, index, { alphanumeric: row.alphanumeric === true })
   const data = patched(drawCompany(ground, row, cnpj, overrides), overrides.data)
-  return {
-    id: `b-${ground.index}`,
-    kind: 'business' as const,
-    document: data.identifications[0]!.cnpjNumber,
-    data,
-  }
+  const document = data.identifications[0]!.cnpjNumber
+  return { id: `b-${index}`, kind: 'business', archetype: row.id, story: row.story, document, index, data }
 }
 
 const patched = <Data extends PersonalData | BusinessData>(data: Data, patch: object | undefined): Data =>

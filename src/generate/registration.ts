@@ -3,6 +3,7 @@ import type { Place } from '../data/places.ts'
 import type { Uf } from '../data/states.ts'
 import { type Day, dayOf, isoDate } from '../domain/instant.ts'
 import type { PersonalIdentification } from '../domain/persona.ts'
+import { present } from '../domain/present.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import {
   drivingLicence,
@@ -50,32 +51,47 @@ export function register(who: Registrant): PersonalIdentification[] {
   const holders = [institution.cnpj, ...institution.affiliateCnpjs]
   const count = who.row.registrations ?? 1
   return Array.from({ length: count }, (_, at) => {
-    const draw = who.ground.draw.fork(at === 0 ? 'identification' : `identification-${at}`)
-    const brandName = institution.brandName
-    const companiesCnpj = count > 1 ? [holders[at % holders.length]!] : sharedBy(who.row, holders)
-    const documents = papers(draw, who)
-    const settled = Math.max(who.start, ...issueDates(documents).map(dayOf))
-    const updateDateTime = updateSince(who.ground, `identification-update-${at}`, settled).instant
-    const head = { updateDateTime, personalId: draw.uuid(), brandName, civilName: who.person.civilName }
-    const contacts = reach(
-      who.ground,
-      who.row,
-      who.person,
-      who.roots.home,
-      who.roots.nationality,
-      who.facts,
-      at,
-    )
-    return { ...head, ...civilState(draw, who), companiesCnpj, ...documents, contacts }
+    const companies = count > 1 ? [holders[at % holders.length]!] : sharedBy(who.row, holders)
+    return registration(who, companies, at)
   })
 }
 
+function registration(who: Registrant, companiesCnpj: string[], at: number): PersonalIdentification {
+  const { ground, row, person, roots, facts, age } = who
+  const draw = ground.draw.fork(at === 0 ? 'identification' : `identification-${at}`)
+  const { documents, otherDocuments, nationality, filiation } = papers(draw, who)
+  const settled = issueDates(documents, nationality).reduce(
+    (latest, date) => Math.max(latest, dayOf(date)),
+    who.start,
+  )
+  const status = facts.maritalStatus ?? row.marital ?? maritalStatus(draw.fork('marital'), age)
+  return present<PersonalIdentification>({
+    updateDateTime: updateSince(ground, `identification-update-${at}`, settled).instant,
+    personalId: draw.uuid(),
+    brandName: ground.institution.brandName,
+    civilName: person.civilName,
+    socialName: person.socialName,
+    birthDate: isoDate(person.birth),
+    maritalStatusCode: row.bare ? undefined : status,
+    maritalStatusAdditionalInfo: row.maritalInfo,
+    sex: row.bare ? undefined : person.sex,
+    companiesCnpj,
+    documents,
+    otherDocuments,
+    hasBrazilianNationality: row.origin === undefined || row.origin === 'dual',
+    nationality,
+    filiation,
+    contacts: reach(ground, row, person, roots.home, roots.nationality, facts, at),
+  })
+}
+
+type Papers = Pick<PersonalIdentification, 'documents' | 'otherDocuments' | 'nationality' | 'filiation'>
+
 /** A registration is not older than the papers it shows. */
-const issueDates = ({ documents, nationality = [] }: Papers): string[] =>
-  [
-    documents.passport?.issueDate,
-    ...nationality.flatMap((other) => other.documents.map(({ issueDate }) => issueDate)),
-  ].filter((date) => date !== undefined)
+function issueDates(documents: Papers['documents'], nationality: Papers['nationality'] = []): string[] {
+  const others = nationality.flatMap((other) => other.documents.map(({ issueDate }) => issueDate))
+  return [documents.passport?.issueDate, ...others].filter((date) => date !== undefined)
+}
 
 /** The brand's first affiliate issues cards and lends; the second insures and invests. */
 function sharedBy(row: PersonalArchetype, [bank, lender, insurer]: readonly string[]): string[] {
@@ -87,47 +103,27 @@ function sharedBy(row: PersonalArchetype, [bank, lender, insurer]: readonly stri
   ]
 }
 
-function civilState(draw: Draw, { row, person, age, facts }: Registrant) {
-  const birthDate = isoDate(person.birth)
-  if (row.bare) return { birthDate }
-  return {
-    ...(person.socialName && { socialName: person.socialName }),
-    birthDate,
-    maritalStatusCode: facts.maritalStatus ?? row.marital ?? maritalStatus(draw.fork('marital'), age),
-    ...(row.maritalInfo && { maritalStatusAdditionalInfo: row.maritalInfo }),
-    sex: person.sex,
-  }
-}
-
-type Papers = Pick<
-  PersonalIdentification,
-  'documents' | 'otherDocuments' | 'hasBrazilianNationality' | 'nationality' | 'filiation'
->
-
 function papers(draw: Draw, { ground, row, person, roots, age, cpf }: Registrant): Papers {
   const { nationality } = roots
   const { reference } = ground
   const documents = cpf
     ? { cpfNumber: cpf }
     : { passport: passport(draw.fork('passport'), nationality!, reference) }
-  const hasBrazilianNationality = row.origin === undefined || row.origin === 'dual'
-  if (row.bare) return { documents, hasBrazilianNationality }
-  const others = otherDocuments(draw.fork('papers'), row, roots, age, reference)
+  if (row.bare) return { documents }
+  const others = drawOthers(draw.fork('papers'), row, roots, age, reference)
+  const parents: Papers['filiation'] = [{ type: 'MAE', civilName: person.mother }]
+  if (person.father) parents.push({ type: 'PAI', civilName: person.father })
   return {
     documents,
-    ...(others.length > 0 && { otherDocuments: others }),
-    hasBrazilianNationality,
-    ...(nationality && {
-      nationality: [otherNationality(draw.fork('nationality'), nationality, person.birth, reference)],
-    }),
-    filiation: [
-      { type: 'MAE' as const, civilName: person.mother },
-      ...(person.father ? [{ type: 'PAI' as const, civilName: person.father }] : []),
+    otherDocuments: others.length > 0 ? others : undefined,
+    nationality: nationality && [
+      otherNationality(draw.fork('nationality'), nationality, person.birth, reference),
     ],
+    filiation: parents,
   }
 }
 
-function otherDocuments(draw: Draw, row: PersonalArchetype, roots: Roots, age: number, reference: Day) {
+function drawOthers(draw: Draw, row: PersonalArchetype, roots: Roots, age: number, reference: Day) {
   if (row.origin === 'resident') return [foreignerCard(draw, reference)]
   if (row.origin === 'refugee') return [refugeeProtocol(draw, reference)]
   if (row.origin === 'abroad') return [taxNumber(draw)]

@@ -9,6 +9,7 @@ import type {
   Portability,
   Product,
 } from '../domain/persona.ts'
+import { present } from '../domain/present.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { type Draw, drawOf } from './draw.ts'
 import { type Ground, instantBetween, OPENING, updateSince } from './ground.ts'
@@ -122,21 +123,21 @@ export function relate(
   ]
   const latest = Math.max(start, ...links.map(dayOf))
   const accounts = row.accounts.map((kind, at) => personalAccount(ground, at, kind, household))
-  return {
+  return present<PersonalFinancialRelation>({
     updateDateTime: updateSince(ground, 'relationship-update', latest).instant,
     startDate: instantBetween(draw.fork('start'), start, start),
     productsServicesType: productsOf(
       accounts.map((account) => account.type),
       [...salaryAccount, ...(row.products ?? [])],
     ),
-    ...(row.otherProduct && { productsServicesTypeAdditionalInfo: row.otherProduct }),
+    productsServicesTypeAdditionalInfo: row.otherProduct,
     procurators: procurators.map(({ type, document, civilName }) => ({
       type,
       cpfNumber: document,
       civilName,
     })),
     accounts,
-    ...(brought.length > 0 && { portabilitiesReceived }),
-    ...(here.length > 0 && { paychecksBankLink }),
-  }
+    portabilitiesReceived: brought.length > 0 ? portabilitiesReceived : undefined,
+    paychecksBankLink: here.length > 0 ? paychecksBankLink : undefined,
+  })
 }

@@ -45,7 +45,7 @@ export function authorize(resource: Resource): RequestHandler {
 }
 
 /** 405 with the methods that would do; `Allow` is owed by RFC 9110, 15.5.6. */
-export function notAllowed(methods: readonly string[]): Problem {
+function notAllowed(methods: readonly string[]): Problem {
   const allow = methods.join(', ')
   return new Problem('METODO_NAO_PERMITIDO', `Este recurso atende só a ${allow}.`, { allow })
 }

@@ -3,7 +3,7 @@ import type { BodyKey } from './schemas/bodies.ts'
 import type { JsonSchema } from './schemas/part.ts'
 
 /** What a part has instead; `null` takes a keyword away (RFC 7396). */
-export type SchemaPatch = {
+type SchemaPatch = {
   readonly [Keyword in keyof JsonSchema]?: Keyword extends 'properties'
     ? Readonly<Record<string, SchemaPatch>>
     : JsonSchema[Keyword] | null
