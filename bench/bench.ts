@@ -37,14 +37,16 @@ function generation() {
   }
   ratios.sort((a, b) => a - b)
   console.log(`customers a second, one core  ${Math.round(CUSTOMERS / best)}`)
-  console.log(`JSON.stringify alone takes    ${ratios[Math.floor(rounds / 2)]!.toFixed(2)} of the time of generating`)
+  console.log(
+    `JSON.stringify alone takes    ${ratios[Math.floor(rounds / 2)]!.toFixed(2)} of the time of generating`,
+  )
 }
 
 /** The command line's stream to nowhere, in a process of its own: its rate, and its largest memory while it runs. */
 async function streaming() {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'src/cli.ts', 'generate', '--personal', String(STREAMED), '--format', 'ndjson'],
+    ['dist/cli.js', 'generate', '--personal', String(STREAMED), '--format', 'ndjson'],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
   let peak = 0
@@ -60,8 +62,12 @@ async function streaming() {
   await new Promise((resolve) => child.once('exit', resolve))
   clearInterval(watch)
   const took = Number(process.hrtime.bigint() - start) / 1e9
-  console.log(`generate --personal ${STREAMED} --format ndjson: ${Math.round(STREAMED / took)} customers a second`)
-  console.log(`peak memory                   ${peak === 0 ? 'not known on this system' : `${Math.round(peak / 1024)} MB`}`)
+  console.log(
+    `generate --personal ${STREAMED} --format ndjson: ${Math.round(STREAMED / took)} customers a second`,
+  )
+  console.log(
+    `peak memory                   ${peak === 0 ? 'not known on this system' : `${Math.round(peak / 1024)} MB`}`,
+  )
 }
 
 generation()

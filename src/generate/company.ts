@@ -16,6 +16,7 @@ import { relateCompany } from './company-relationship.ts'
 import { businessEmail, landline, mobile } from './contact.ts'
 import type { Draw } from './draw.ts'
 import { type Ground, updateSince } from './ground.ts'
+import type { RelatedPerson } from './person.ts'
 import { drawQsa } from './qsa.ts'
 import { drawStart } from './relationship.ts'
 import { qualifyCompany } from './revenue.ts'
@@ -33,6 +34,8 @@ export interface CompanyFacts {
   readonly incorporationDate?: IsoDate
   /** Whole reais. */
   readonly yearlyRevenue?: number
+  /** Customers who own it, the first partners of its QSA. */
+  readonly owners?: readonly RelatedPerson[]
 }
 
 /** The three payloads of a company. */
@@ -50,7 +53,7 @@ export function drawCompany(
     ? dayOf(facts.incorporationDate)
     : drawIncorporation(ground, row)
   const start = drawStart(ground, incorporation)
-  const qsa = drawQsa(ground, row, home.uf, incorporation)
+  const qsa = drawQsa(ground, row, home.uf, incorporation, facts.owners)
   const address = headquarters(draw.fork('address'), row, home, facts.district)
   const trade = {
     ...nameCompany(row.form, {

@@ -45,12 +45,12 @@ export function drivingLicence(draw: Draw, age: number, reference: Day): OtherDo
 
 /** The two digits of the national register of licences: a carry of 2 links the second to a first digit of ten. */
 export function licenceNumber(base: string): string {
-  const weighted = (weight: (at: number) => number) =>
-    [...base].reduce((total, digit, at) => total + Number(digit) * weight(at), 0) % 11
-  const first = weighted((at) => 9 - at)
-  const second = weighted((at) => at + 1) - (first > 9 ? 2 : 0)
-  const digit = (value: number) => (value > 9 ? 0 : value < 0 ? value + 11 : value)
-  return `${base}${first > 9 ? 0 : first}${digit(second)}`
+  const sum = (weight: (at: number) => number) =>
+    [...base].reduce((total, digit, at) => total + Number(digit) * weight(at), 0)
+  const first = sum((at) => 9 - at) % 11
+  const second = ((sum((at) => at + 1) % 11) - (first > 9 ? 2 : 0) + 11) % 11
+  const digit = (value: number) => (value > 9 ? 0 : value)
+  return `${base}${digit(first)}${digit(second)}`
 }
 
 /** Registration of a foreigner who lives here. */

@@ -51,16 +51,31 @@ export interface Qsa {
   readonly latest: Day
 }
 
-/** Partners and administrators as the legal form demands, each since the incorporation or later (R57 to R63). */
-export function drawQsa(ground: Ground, row: BusinessArchetype, uf: Uf, incorporation: Day): Qsa {
-  const { people, parties } = drawParties(ground, row, uf, incorporation)
+/**
+ * Partners and administrators as the legal form demands, each since the incorporation or later (R57 to R63); the
+ * `owners`, at most three, come first where the form has partners.
+ */
+export function drawQsa(
+  ground: Ground,
+  row: BusinessArchetype,
+  uf: Uf,
+  incorporation: Day,
+  owners: readonly RelatedPerson[] = [],
+): Qsa {
+  const { people, parties } = drawParties(ground, row, uf, incorporation, owners)
   const days = parties.map(({ startDate }) => dayOf(startDate!.slice(0, 10)))
   return { people, parties, latest: Math.max(incorporation, ...days) }
 }
 
 type Parties = Omit<Qsa, 'latest'>
 
-function drawParties(ground: Ground, row: BusinessArchetype, uf: Uf, incorporation: Day): Parties {
+function drawParties(
+  ground: Ground,
+  row: BusinessArchetype,
+  uf: Uf,
+  incorporation: Day,
+  owners: readonly RelatedPerson[],
+): Parties {
   const draw = ground.draw.fork('qsa')
   const register = REGISTER[row.form]
   if (register === 'none') return { people: [], parties: [] }
@@ -68,7 +83,11 @@ function drawParties(ground: Ground, row: BusinessArchetype, uf: Uf, incorporati
   if (row.owners === 'companies' || row.owners === 'newborn-companies')
     return companies(ground, draw, row, incorporation)
   if (row.owners === 'foreign') return foreignParent(ground, draw, incorporation)
-  return partners(ground, draw, row, uf, incorporation, register)
+  const count = Math.max(owners.length, register === 'owner' ? 1 : draw.int(2, 3))
+  const family =
+    row.owners === 'family' ? (owners[0]?.family.at(-1) ?? familyName(draw.fork('family'), uf)) : undefined
+  const people = [...owners, ...drawPeople(ground, count, uf, family).slice(owners.length)]
+  return partners(ground, draw, row, people, incorporation)
 }
 
 function drawPeople(ground: Ground, count: number, uf: Uf, family?: string): readonly RelatedPerson[] {
@@ -88,14 +107,10 @@ function partners(
   ground: Ground,
   draw: Draw,
   row: BusinessArchetype,
-  uf: Uf,
+  people: readonly RelatedPerson[],
   since: Day,
-  register: Register,
 ): Parties {
-  const count = register === 'owner' ? 1 : draw.int(2, 3)
-  const family = row.owners === 'family' ? familyName(draw.fork('family'), uf) : undefined
-  const people = drawPeople(ground, count, uf, family)
-  const split = draw.pick(SPLITS[count]!)
+  const split = draw.pick(SPLITS[people.length]!)
   const parties = people.map((person, at) => ({
     ...personParty(draw, person, 'SOCIO', since, ground.reference),
     shareholding: share(split[at]!),

@@ -74,6 +74,15 @@ function fittedList(schema: JsonSchema, value: unknown, rest: string[], rewrite:
   return fits(schema, kept) ? kept : undefined
 }
 
+/** Building one costs more than using it, and there are a dozen. */
+const regExps = new Map<string, RegExp>()
+
+function regExpOf(pattern: string): RegExp {
+  const regExp = regExps.get(pattern) ?? new RegExp(pattern)
+  regExps.set(pattern, regExp)
+  return regExp
+}
+
 /** Whether a text or a list keeps the constraints that versions have changed. */
 function fits(
   { enum: words, pattern, minLength = 0, maxLength = Infinity, minItems = 0 }: JsonSchema,
@@ -84,5 +93,5 @@ function fits(
   // Characters, not UTF-16 units, as JSON Schema counts them.
   const { length } = [...value]
   if (length < minLength || length > maxLength) return false
-  return (words?.includes(value) ?? true) && (pattern === undefined || new RegExp(pattern).test(value))
+  return (words?.includes(value) ?? true) && (pattern === undefined || regExpOf(pattern).test(value))
 }

@@ -55,6 +55,7 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
     activity: oneOf(ACTIVITIES.map(({ cnae }) => cnae)),
     incorporationDate: DATE,
     yearlyRevenue: REAIS,
+    owners: { type: 'array', items: ALIAS, minItems: 1, maxItems: 3, uniqueItems: true },
     data: { type: 'object' },
   }),
 }

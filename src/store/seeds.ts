@@ -106,10 +106,11 @@ export function* personasOf(
 ): Iterable<Persona> {
   const { seed = seeds.seed, institution } = overrides
   const { referenceDate } = seeds
-  const context = { seed, ...(referenceDate && { referenceDate }), ...(institution && { institution }) }
+  const cast = new Map(seeds.personas.map((recipe) => [recipe.alias, recipe]))
+  const crowd = { seed, ...(referenceDate && { referenceDate }), ...(institution && { institution }) }
   const taken = new Map<string, string>()
   for (const recipe of seeds.personas) {
-    const persona = follow(recipe, context)
+    const persona = follow(recipe, { ...crowd, cast })
     const other = taken.get(persona.id)
     if (other)
       throw new InputError(`seeds: ${recipe.alias} and ${other} became the same customer; give one an index`)
@@ -117,7 +118,7 @@ export function* personasOf(
     yield persona
   }
   for (const kind of ['personal', 'business'] satisfies Kind[]) {
-    for (let index = 0; index < seeds[kind]; index++) yield generatePersona({ ...context, kind, index })
+    for (let index = 0; index < seeds[kind]; index++) yield generatePersona({ ...crowd, kind, index })
   }
 }
 

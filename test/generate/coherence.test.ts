@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { BusinessPersona, Kind, PersonalPersona } from '../../src/domain/persona.ts'
 import { ARCHETYPES } from '../../src/generate/archetypes.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
+import { loadSeeds, personasOf } from '../../src/store/seeds.ts'
 import { BOTH, BUSINESS, PERSONAL, type Rule } from './coherence.ts'
 
 const SIZE = 2000
@@ -39,8 +40,14 @@ function check<P>(rules: readonly Rule<P>[], personas: readonly P[]) {
   }
 }
 
-const people = [...crowd('personal'), ...each('personal')] as PersonalPersona[]
-const companies = [...crowd('business'), ...each('business')] as BusinessPersona[]
+const demo = [...personasOf(loadSeeds('demo'))]
+const customers = (kind: Kind) => [
+  ...crowd(kind),
+  ...each(kind),
+  ...demo.filter((persona) => persona.kind === kind),
+]
+const people = customers('personal') as PersonalPersona[]
+const companies = customers('business') as BusinessPersona[]
 
 check(BOTH, [...people, ...companies])
 check(PERSONAL, people)
@@ -51,4 +58,26 @@ test('no two customers share a document or an id', () => {
     const documents = list.map((persona) => persona.document)
     assert.equal(new Set(documents).size, documents.length)
   }
+})
+
+test('a customer who owns a customer stands in its QSA', () => {
+  const find = (alias: string) => demo.find((persona) => persona.alias === alias)
+  const bakery = find('padaria-do-joao') as BusinessPersona
+  const [party] = bakery.data.identifications[0]!.parties
+  assert.equal(party?.documentNumber, find('joao-padeiro')!.document)
+  assert.ok(bakery.data.identifications[0]!.companyName.endsWith(party!.civilName!))
+})
+
+test('a household shares its address, its landline and its joint account', () => {
+  const [one, other] = ['rafael-e-camila', 'camila-e-rafael'].map(
+    (alias) => demo.find((persona) => persona.alias === alias) as PersonalPersona,
+  )
+  const shared = ({ data }: PersonalPersona) => ({
+    address: data.identifications[0]!.contacts.postalAddresses,
+    landline: data.identifications[0]!.contacts.phones.filter((phone) => phone.type === 'FIXO'),
+    account: data['financial-relations'].accounts,
+  })
+  assert.deepEqual(shared(one!), shared(other!))
+  assert.equal(shared(one!).landline.length, 1)
+  assert.notEqual(one!.document, other!.document)
 })

@@ -27,6 +27,37 @@ function frozen<T>(value: T): T {
   return value
 }
 
+const partOf = (schema: JsonSchema | undefined, path: string): JsonSchema | undefined =>
+  path
+    .split(/\.|(?=\[\])/)
+    .reduce((inner, step) => (step === '[]' ? inner?.items : inner?.properties?.[step]), schema)
+
+const ANYTHING = '[\\w\\W\\s]*'
+const WORDS = '\\w*\\W*'
+const PF = 'personal/identifications'
+const PJ = 'business/identifications'
+
+/** TABLE of changes to a schema that no payload shows: the older version allows all that the newer does. */
+const WIDENED: readonly (readonly [string, Resource['key'], string, keyof JsonSchema, unknown, unknown])[] = [
+  ['2.2.0', 'business/qualifications', 'data.economicActivities[].code', 'minLength', undefined, 2],
+  ['2.2.0', 'business/qualifications', 'data.economicActivities[].code', 'maxLength', undefined, 7],
+  ['2.0.1', PF, 'data[].contacts.emails[].email', 'format', 'email', undefined],
+  ['2.0.1', PF, 'data[].contacts.emails[].email', 'pattern', undefined, ANYTHING],
+  ['2.0.1', PJ, 'data[].contacts.emails[].email', 'format', 'email', undefined],
+  ['2.0.0', PF, 'data[].nationality[].documents[].country', 'pattern', ANYTHING, WORDS],
+  ['2.0.0', PJ, 'data[].contacts.postalAddresses[].districtName', 'pattern', ANYTHING, WORDS],
+  ['2.0.0', PJ, 'data[].contacts.postalAddresses[].country', 'pattern', ANYTHING, WORDS],
+  ['2.0.0', PJ, 'data[].otherDocuments', 'minItems', 1, 0],
+  [
+    '2.0.0',
+    PF,
+    'data[].otherDocuments[].type',
+    'enum',
+    ['CNH', 'RG', 'NIF', 'RNE', 'OUTROS'],
+    ['CNH', 'RG', 'NIF', 'RNE', 'OUTROS', 'SEM_OUTROS_DOCUMENTOS'],
+  ],
+]
+
 describe('the versions', () => {
   it('are the six published ones, newest first', () => {
     assert.deepEqual(
@@ -56,18 +87,32 @@ describe('the versions', () => {
   }
 
   it('change nothing but places that the next newer version has, each to something else', () => {
-    const part = (schema: JsonSchema | undefined, path: string): JsonSchema | undefined =>
-      path
-        .split(/\.|(?=\[\])/)
-        .reduce((inner, step) => (step === '[]' ? inner?.items : inner?.properties?.[step]), schema)
     for (const { id, newer, bodies, changes } of VERSIONS.slice(1)) {
       for (const change of changes) {
         for (const key of change.in) {
-          const [before, after] = [part(newer?.bodies[key], change.at), part(bodies[key], change.at)]
+          const [before, after] = [partOf(newer?.bodies[key], change.at), partOf(bodies[key], change.at)]
           assert.ok(before, `${id}: ${key} had no ${change.at}`)
           assert.notDeepEqual(after, before, `${id}: ${key} ${change.at} stays as it is`)
         }
       }
+    }
+  })
+
+  for (const [from, key, at, keyword, before, after] of WIDENED) {
+    it(`have from ${from} down another ${keyword} of ${key} ${at}`, () => {
+      const { bodies, newer } = versionOf(from)!
+      assert.deepEqual(partOf(newer?.bodies[key], at)?.[keyword], before)
+      assert.deepEqual(partOf(bodies[key], at)?.[keyword], after)
+    })
+  }
+
+  it('know the 67 area codes of Brazil in 2.0.x, and in 2.0.0 that there is none', () => {
+    for (const key of [PF, PJ] as const) {
+      const [, , , , codes, first] = VERSIONS.map(
+        ({ bodies }) => partOf(bodies[key], 'data[].contacts.phones[].areaCode')?.enum,
+      )
+      assert.equal(new Set(codes).size, 67)
+      assert.deepEqual(first, [...codes!, 'NA'])
     }
   })
 
@@ -124,7 +169,6 @@ interface Row {
   readonly after: unknown
 }
 
-const PJ = 'business/identifications'
 const pj = ({ business }: All) => business.identifications[0]!
 const pf = ({ personal }: All) => personal.identifications[0]!
 const ALPHANUMERIC = '12ABC34501DE35'
@@ -270,6 +314,15 @@ const RETOLD: readonly Row[] = [
     path: '0.contacts.postalAddresses.0.address',
     before: 'Área Industrial, 5',
     after: 'Area Industrial, 5',
+  },
+  {
+    name: 'letters that are no accents stay whole',
+    key: PJ,
+    from: '2.0.1',
+    path: '0.contacts.postalAddresses.0.townName',
+    spoil: (all) => Object.assign(pj(all).contacts.postalAddresses[0]!, { townName: `Áa${'한'.repeat(48)}` }),
+    before: `Áa${'한'.repeat(48)}`,
+    after: `Aa${'한'.repeat(48)}`,
   },
   {
     name: 'a street keeps its accents when it may',
