@@ -15,16 +15,21 @@ export function dayOf(date: IsoDate): Day {
   return day
 }
 
-const dates = new Map<Day, IsoDate>()
+const MEMORY = 100_000
+const since1970: IsoDate[] = []
+const before1970: IsoDate[] = []
 
 /** `isoDate(20758)` is `2026-11-01`. A century has few days, so those that were written are remembered. */
 export function isoDate(day: Day): IsoDate {
-  const known = dates.get(day)
-  if (known !== undefined) return known
+  const [known, at] = day < 0 ? [before1970, -day] : [since1970, day]
+  if (at >= MEMORY) return writeDate(day)
+  known[at] ??= writeDate(day)
+  return known[at]
+}
+
+function writeDate(day: Day): IsoDate {
   const date = new Date(day * MS_PER_DAY)
-  const text = `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
-  if (dates.size < 100_000) dates.set(day, text)
-  return text
+  return `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
 }
 
 /** Seconds precision and `Z`: `toISOString` would add milliseconds, which the standard's 20 characters forbid (R4). */

@@ -60,7 +60,8 @@ export function otherFamilyName(draw: Draw, uf: string, taken: readonly FamilyNa
   const bare = (name: FamilyName) => name.replace(/^d[aeo]s? /, '')
   for (;;) {
     const name = familyName(draw, uf)
-    if (!taken.some((other) => bare(other) === bare(name))) return name
+    const own = bare(name)
+    if (!taken.some((other) => bare(other) === own)) return name
   }
 }
 
@@ -71,6 +72,7 @@ const MAX_CIVIL_NAME = 70
  * one before the last backwards, until it fits; what is still too long is cut, without an ellipsis (R16).
  */
 export function fitCivilName(name: string): string {
+  if (name.length <= MAX_CIVIL_NAME) return name
   const words = name.split(' ')
   for (let at = words.length - 2; at > 0 && words.join(' ').length > MAX_CIVIL_NAME; at--) {
     const word = words[at]!

@@ -18,6 +18,7 @@ import { drawIndividual, type IndividualFacts } from './individual.ts'
 
 /** The day that ages and dates are relative to when nobody says otherwise: not today, so that bytes stay the same. */
 export const REFERENCE_DATE: IsoDate = '2026-11-01'
+const REFERENCE = dayOf(REFERENCE_DATE)
 
 /** Facts that are taken instead of drawn; `data` is merged over the finished payloads (RFC 7396). */
 export type PersonalOverrides = IndividualFacts & { readonly data?: object }
@@ -53,7 +54,7 @@ export function generatePersona(request: PersonaRequest): Persona {
     seed,
     index,
     draw: drawOf(seed, kind, index),
-    reference: dayOf(request.referenceDate ?? REFERENCE_DATE),
+    reference: request.referenceDate === undefined ? REFERENCE : dayOf(request.referenceDate),
     institution: request.institution ?? BANCO_FULANO,
   }
   const row = chooseArchetype(ground, kind, request.archetype)
