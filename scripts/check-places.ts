@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { cpf } from 'cpf-cnpj-validator'
 import { PLACES, type Place } from '../src/data/places.ts'
 import { STATES, stateOf } from '../src/data/states.ts'
+import { distance } from '../src/domain/distance.ts'
 
 const MAX_KM = 30
 
@@ -17,15 +18,6 @@ function rowsOf(path: string): Row[] {
   const [head, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/)
   const names = head!.split(',')
   return lines.map((line) => Object.fromEntries(line.split(',').map((value, at) => [names[at]!, value])))
-}
-
-/** Great-circle distance between two points, in km. */
-function distance(lat1: number, lon1: number, lat2: number, lon2: number): number {
-  const radians = Math.PI / 180
-  const a =
-    Math.sin(((lat2 - lat1) * radians) / 2) ** 2 +
-    Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(((lon2 - lon1) * radians) / 2) ** 2
-  return 12_742 * Math.asin(Math.sqrt(a))
 }
 
 const inside = ([from, to]: readonly [string, string], ranges: string): boolean =>

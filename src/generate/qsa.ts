@@ -1,12 +1,11 @@
 import { FOREIGN_PARENTS } from '../data/employers.ts'
-import { NATIONALITIES } from '../data/nationalities.ts'
 import { stateOf, type Uf } from '../data/states.ts'
-import { addYears, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
+import { addYears, type Day, dayOf, isoInstant } from '../domain/instant.ts'
 import type { Party } from '../domain/persona.ts'
 import type { BusinessArchetype, LegalForm } from './archetypes.ts'
-import { filled } from './documents.ts'
 import type { Draw } from './draw.ts'
 import { type RelatedCompany, relatedCompany, relatedForeignParent } from './employer.ts'
+import { foreignAdministrator, travelDocument } from './foreign-party.ts'
 import type { Ground } from './ground.ts'
 import { familyName } from './name.ts'
 import { type RelatedPerson, relatedPerson } from './person.ts'
@@ -137,26 +136,10 @@ function companies(ground: Ground, draw: Draw, row: BusinessArchetype, since: Da
   return { people: [], parties: owners.map((owner, at) => companyParty(owner, split[at]!, since)) }
 }
 
-/** Peoples whose companies own many here. */
-const INVESTORS = NATIONALITIES.filter(({ code }) => ['CHN', 'DEU', 'ITA', 'JPN', 'USA'].includes(code))
-
 /** A parent abroad owns nearly all of it; its administrator shows a passport. */
 function foreignParent(ground: Ground, draw: Draw, since: Day): Parties {
   const parent = relatedForeignParent(draw, ground.seed, FOREIGN_PARENTS)
-  const nationality = draw.pick(INVESTORS)
-  const given = draw.pick(draw.chance(0.5) ? nationality.femaleNames : nationality.maleNames)
-  const issue = ground.reference - draw.int(100, 3300)
-  const administrator: Party = {
-    personType: 'PESSOA_NATURAL',
-    type: 'ADMINISTRADOR',
-    civilName: `${given} ${draw.pick(nationality.surnames)}`,
-    startDate: isoInstant(draw.int(since, ground.reference - 21), 3 * 3600),
-    documentType: 'PASSAPORTE',
-    documentNumber: filled(draw, nationality.passport),
-    documentCountry: nationality.code,
-    documentIssueDate: isoDate(issue),
-    documentExpirationDate: isoDate(addYears(issue, 10)),
-  }
+  const administrator = foreignAdministrator(draw, since, ground.reference)
   return { people: [], parties: [companyParty(parent, 90, since), administrator] }
 }
 
@@ -195,21 +178,3 @@ const companyParty = (company: RelatedCompany, percent: number, since: Day): Par
   documentNumber: company.cnpj,
   documentCountry: 'BRA',
 })
-
-/** Peoples of whom many came by land, with a paper that is no passport. */
-const TRAVELLERS = NATIONALITIES.filter(({ code }) => ['VEN', 'HTI', 'BOL'].includes(code))
-
-/** The name of such a traveller, and what replaces the CPF (R62). */
-function travelDocument(draw: Draw, reference: Day): Partial<Party> {
-  const issue = reference - draw.int(100, 1500)
-  const nationality = draw.pick(TRAVELLERS)
-  return {
-    civilName: `${draw.pick(nationality.maleNames)} ${draw.pick(nationality.surnames)}`,
-    documentType: 'OUTRO_DOCUMENTO_VIAGEM',
-    documentNumber: `LP${draw.digits(7)}`,
-    documentAdditionalInfo: 'Laissez-passer',
-    documentCountry: nationality.code,
-    documentIssueDate: isoDate(issue),
-    documentExpirationDate: isoDate(addYears(issue, 5)),
-  }
-}

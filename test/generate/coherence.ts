@@ -6,6 +6,7 @@ import { PLACES } from '../../src/data/places.ts'
 import { stateOf, type Uf } from '../../src/data/states.ts'
 import { isCnpj } from '../../src/domain/cnpj.ts'
 import { fiscalRegionOf, isCpf } from '../../src/domain/cpf.ts'
+import { distance } from '../../src/domain/distance.ts'
 import { dayOf, isoInstant, yearsBetween } from '../../src/domain/instant.ts'
 import type { BusinessPersona, PersonalPersona } from '../../src/domain/persona.ts'
 import { archetypeOf, type BusinessArchetype, type PersonalArchetype } from '../../src/generate/archetypes.ts'
@@ -25,15 +26,6 @@ const centavos = (amount: string) => Math.round(Number(amount) * 100)
 const age = (persona: PersonalPersona, at = REFERENCE) =>
   yearsBetween(dayOf(persona.data.identifications[0]!.birthDate), dayOf(at))
 const unless = (fine: boolean, what: unknown): unknown[] => (fine ? [] : [what])
-
-/** Great-circle distance in km. */
-function distance(lat1: number, lon1: number, lat2: number, lon2: number): number {
-  const radians = Math.PI / 180
-  const a =
-    Math.sin(((lat2 - lat1) * radians) / 2) ** 2 +
-    Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(((lon2 - lon1) * radians) / 2) ** 2
-  return 12_742 * Math.asin(Math.sqrt(a))
-}
 
 const placeByIbge = new Map(PLACES.map((place) => [place.ibge, place]))
 
