@@ -13,6 +13,8 @@ export interface Config {
   data?: string
   /** Version of the Customers API that is spoken unless a call asks for another. */
   spec: string
+  /** How much of a customer is sent: an id of the table of fill styles. */
+  fill: string
   /** Where links begin, when it is not the address that was called. No slash at the end. */
   publicUrl?: string
   /** Origin that browsers may call from; `*` for any. */
@@ -31,6 +33,7 @@ export const DEFAULTS: Config = {
   host: '127.0.0.1',
   seeds: 'demo',
   spec: '2.3.0',
+  fill: 'full',
   cors: '*',
   admin: true,
   logLevel: 'warn',

@@ -98,6 +98,13 @@ export const SETTINGS: readonly Setting[] = [
     read: text,
   },
   {
+    key: 'fill',
+    flags: '--fill <style>',
+    help: 'how much of a customer is sent: full, typical, sparse or ugly',
+    expected: 'a style',
+    read: text,
+  },
+  {
     key: 'publicUrl',
     flags: '--public-url <url>',
     help: 'where links in answers begin, when it is not the address that was called',

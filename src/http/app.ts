@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import type { Config } from '../config.ts'
 import { InputError } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
+import { FILLS, type Fill, fillOf } from '../spec/fill.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
 import type { Store } from '../store/store.ts'
@@ -36,7 +37,7 @@ export function createApp({ store, config, now, log }: AppDeps): Express {
   app.enable('case sensitive routing').enable('strict routing')
 
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
-  app.use(interactionId({ version }))
+  app.use(interactionId({ version, fill: servedFill(config) }))
   app.use(crossOrigin({ origin: config.cors, closed: ADMIN_PATH }))
   app.use(preferences())
   for (const resource of RESOURCES) {
@@ -57,6 +58,13 @@ export function servedVersion({ spec }: Pick<Config, 'spec'>): Version {
   throw new InputError(
     `unknown spec version "${spec}": use one of ${VERSIONS.map(({ id }) => id).join(', ')}`,
   )
+}
+
+/** How customers are filled in unless a call prefers otherwise; throws InputError when it is no style of the table's. */
+function servedFill({ fill }: Pick<Config, 'fill'>): Fill {
+  const style = fillOf(fill)
+  if (style) return style
+  throw new InputError(`unknown fill "${fill}": use one of ${FILLS.map(({ id }) => id).join(', ')}`)
 }
 
 const unknownPath: RequestHandler = function unknownPath() {

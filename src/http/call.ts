@@ -1,10 +1,17 @@
 import type { Persona } from '../domain/persona.ts'
+import type { Fill } from '../spec/fill.ts'
 import type { Version } from '../spec/versions.ts'
 
 /** What the middleware learn about one request, each adding its part for those after it. */
 export interface Call {
   /** The version being spoken: the configured one unless `Prefer: version=` asked for another. */
   version: Version
+  /** How much of a customer is filled in: the configured style unless `Prefer: fill=` asked for another. */
+  fill: Fill
+  /** Asked for with `Prefer: example=arbitrary`: any payload that the schema allows, in the customer's place. */
+  arbitrary: boolean
+  /** Which arbitrary payload. */
+  seed: number
   /** The id this answer carries: the caller's own, or one minted here. */
   interactionId: string
   /** The id that came is missing or malformed and the version demands one: a 400 is owed (rulebook 3.3). */

@@ -1,5 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Persona } from '../domain/persona.ts'
+import { arbitrary } from '../spec/arbitrary.ts'
+import { FILLS, type Fill, filled } from '../spec/fill.ts'
 import type { Resource } from '../spec/resources.ts'
 import { payloadFor, sinceOf, VERSIONS, type Version } from '../spec/versions.ts'
 import type { AppDeps } from './app.ts'
@@ -31,21 +33,29 @@ function unrepresentable(persona: Persona, version: Version): Problem {
 
 const bytesOf = (payload: unknown): string => Buffer.from(JSON.stringify(payload)).toString('latin1')
 
-function serialize(persona: Persona, resource: Resource, version: Version): Serialized {
-  const payload = payloadFor(version, resource, persona.data[resource.topic])
+function serialize(persona: Persona, resource: Resource, version: Version, fill: Fill): Serialized {
+  const payload = payloadFor(version, resource, filled(fill, resource, persona.data[resource.topic]))
   if (payload === undefined) throw unrepresentable(persona, version)
+  return onTheWire(payload)
+}
+
+function onTheWire(payload: unknown): Serialized {
   const several = Array.isArray(payload) && payload.length > 1
   return { text: bytesOf(payload), items: several ? payload.map(bytesOf) : [] }
 }
 
+type Serializer = (persona: Persona, version: Version, fill: Fill) => Serialized
+
 /** Remembers by the persona object itself: replacing the persona in the store is all it takes to forget. */
-function serializer(resource: Resource): (persona: Persona, version: Version) => Serialized {
-  const remembered = new Map(VERSIONS.map((version) => [version, new WeakMap<Persona, Serialized>()]))
-  return (persona, version) => {
-    const known = remembered.get(version)?.get(persona)
+function serializer(resource: Resource): Serializer {
+  const styles = () => new Map(FILLS.map((fill) => [fill, new WeakMap<Persona, Serialized>()]))
+  const remembered = new Map(VERSIONS.map((version) => [version, styles()]))
+  return (persona, version, fill) => {
+    const memory = remembered.get(version)?.get(fill)
+    const known = memory?.get(persona)
     if (known) return known
-    const made = serialize(persona, resource, version)
-    remembered.get(version)?.set(persona, made)
+    const made = serialize(persona, resource, version, fill)
+    memory?.set(persona, made)
     return made
   }
 }
@@ -76,8 +86,11 @@ export function customers(
     return paginationKey(call.query.get('pagination-key'), `${resource.key} ${call.persona?.id}`, second)
   }
   return function customers(req, res) {
-    const { version, persona, query } = req.call
-    const { text, items } = serialized(persona as Persona, version)
+    const { call } = req
+    const { version, query } = call
+    const { text, items } = call.arbitrary
+      ? onTheWire(arbitrary(resource, version, call.seed))
+      : serialized(call.persona as Persona, version, call.fill)
     // An object, or a list of one registration, which is most of them: whatever its size, a page holds it.
     const paging = items.length > 0 || query.size > 0 ? pagingOf(query, version) : FIRST
     const records = resource.paginated ? Math.max(items.length, 1) : 1

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
+import type { Fill } from '../spec/fill.ts'
 import type { Version } from '../spec/versions.ts'
 import type { Call } from './call.ts'
 
@@ -25,11 +26,19 @@ export function stamp(req: Request, res: Response, version: Version): void {
 }
 
 /** Opens the call, and mirrors the caller's id or mints one; the 400 that may be owed is `authorize`'s to give. */
-export function interactionId({ version }: { version: Version }): RequestHandler {
+export function interactionId({ version, fill }: { version: Version; fill: Fill }): RequestHandler {
   return function interactionId(req, res, next) {
     const mark = req.url.indexOf('?')
     const query = mark < 0 ? NO_QUERY : new URLSearchParams(req.url.slice(mark + 1))
-    const call: Call = { version, interactionId: '', interactionIdOwed: false, query }
+    const call: Call = {
+      version,
+      fill,
+      arbitrary: false,
+      seed: 0,
+      interactionId: '',
+      interactionIdOwed: false,
+      query,
+    }
     req.call = call
     stamp(req, res, version)
     next()

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { FILLS, fillOf } from '../spec/fill.ts'
 import { VERSIONS, versionOf } from '../spec/versions.ts'
 import { stamp } from './interaction-id.ts'
 import { Problem, quoted } from './problem.ts'
@@ -21,7 +22,35 @@ export const PREFERENCES: readonly Preference[] = [
       return version.id
     },
   },
+  {
+    name: 'fill',
+    apply(value, { call }) {
+      const fill = fillOf(value)
+      if (!fill) throw bad('fill', value, `use um destes: ${FILLS.map(({ id }) => id).join(', ')}`)
+      call.fill = fill
+      return fill.id
+    },
+  },
+  {
+    name: 'example',
+    apply(value, { call }) {
+      if (value !== 'arbitrary') throw bad('example', value, 'o único é arbitrary')
+      call.arbitrary = true
+      return value
+    },
+  },
+  {
+    name: 'seed',
+    apply(value, { call }) {
+      const seed = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN
+      if (!(seed <= SEED_MAX)) throw bad('seed', value, `envie um inteiro de 0 a ${SEED_MAX}`)
+      call.seed = seed
+      return value
+    },
+  },
 ]
+
+const SEED_MAX = 2 ** 32 - 1
 
 const bad = (name: string, value: string, instead: string): Problem =>
   new Problem('PREFERENCIA_INVALIDA', `Prefer: ${name}=${quoted(value)} não é conhecido; ${instead}.`)

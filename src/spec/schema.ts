@@ -23,9 +23,13 @@ export const errorSchema = (version: Version): JsonSchema => version.bodies.erro
 export const validateBody = (resource: Resource, version: Version, body: unknown): SchemaFinding[] =>
   findings(schemaFor(resource, version), body)
 
-/** What is wrong with a stored payload, which is the newest version's `data`. Paths start at the payload: `$`. */
-export const validateData = (resource: Resource, data: unknown): SchemaFinding[] =>
-  findings(schemaFor(resource, NEWEST).properties?.data ?? {}, data)
+/** The schema of a response's `data`. */
+export const dataSchema = (resource: Resource, version: Version): JsonSchema =>
+  schemaFor(resource, version).properties?.data ?? {}
+
+/** What is wrong with a payload: one that is stored is the newest version's. Paths start at the payload: `$`. */
+export const validateData = (resource: Resource, data: unknown, version: Version = NEWEST): SchemaFinding[] =>
+  findings(dataSchema(resource, version), data)
 
 /** Localhost is a URL here, which the formats of ajv-formats deny. */
 const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)

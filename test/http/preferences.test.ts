@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
 import { PREFERENCES, parsePrefer } from '../../src/http/preferences.ts'
-import { VERSIONS } from '../../src/spec/versions.ts'
+import { RESOURCES } from '../../src/spec/resources.ts'
+import { validateBody } from '../../src/spec/schema.ts'
+import { VERSIONS, versionOf } from '../../src/spec/versions.ts'
 import { type Bank, openBank } from './bank.ts'
 
 describe('the Prefer header is read as', () => {
@@ -84,5 +86,52 @@ describe('Prefer: version', () => {
     const names = PREFERENCES.map(({ name }) => name)
     assert.equal(new Set(names).size, names.length)
     for (const name of names) assert.match(name, /^[a-z][a-z-]*$/)
+  })
+})
+
+describe('Prefer: fill and example', () => {
+  let bank: Bank
+  before(async () => {
+    bank = await openBank()
+  })
+  after(() => bank.close())
+
+  const ask = (prefer: string, path = 'personal/identifications') =>
+    request(bank.server)
+      .get(`/open-banking/customers/v2/${path}`)
+      .set('authorization', 'Bearer maria-silva')
+      .set('x-fapi-interaction-id', 'd78fc4e5-37ca-4da3-adf2-9b082bf92280')
+      .set('prefer', prefer)
+
+  it('sends the customer in that style, from memory the second time too', async () => {
+    for (const _time of ['first', 'second']) {
+      const { body, headers } = await ask('fill=ugly')
+      assert.equal(headers['preference-applied'], 'fill=ugly')
+      assert.equal(body.data[0].civilName, 'MARIA DA CONCEICAO SILVA')
+      assert.equal((await ask('fill=full')).body.data[0].civilName, 'Maria da Conceição Silva')
+    }
+  })
+
+  it('sends any payload of the version asked for, the same for the same seed', async () => {
+    const asked = 'example=arbitrary, seed=7, version=2.1.0'
+    const [one, same, other] = await Promise.all([ask(asked), ask(asked), ask('example=arbitrary, seed=8')])
+    assert.equal(one.status, 200)
+    assert.equal(one.headers['preference-applied'], 'version=2.1.0, example=arbitrary, seed=7')
+    assert.deepEqual(one.body.data, same.body.data)
+    assert.notDeepEqual(one.body.data, other.body.data)
+    assert.deepEqual(validateBody(RESOURCES[0]!, versionOf('2.1.0')!, one.body), [])
+  })
+
+  for (const prefer of ['fill=fat', 'example=named', 'example=arbitrary, seed=x', 'seed=4294967296']) {
+    it(`${prefer} is a 400 that says which`, async () => {
+      const { status, body } = await ask(prefer)
+      assert.equal(status, 400)
+      assert.equal(body.errors[0].code, 'PREFERENCIA_INVALIDA')
+    })
+  }
+
+  it('a stranger gets no example either', async () => {
+    const { status } = await ask('example=arbitrary').set('authorization', 'Bearer ninguem')
+    assert.equal(status, 401)
   })
 })
