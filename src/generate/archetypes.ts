@@ -17,7 +17,7 @@ import { type Weighted, weighted } from './weighted.ts'
  */
 interface ArchetypeBase {
   readonly id: string
-  /** Parts of a crowd, relative to the other rows of the kind. */
+  /** Parts of a crowd, relative to the other rows of the kind. Zero: only recipes make it. */
   readonly weight: number
   /** One sentence in Portuguese: who this is, and what a receiver learns from it. */
   readonly story: string
@@ -33,6 +33,10 @@ interface ArchetypeBase {
   readonly contacts?: 'none' | 'many'
   /** Only what the schema requires. */
   readonly bare?: true
+  /** An old file: dates, codes and countries of documents and phones were lost on the way. */
+  readonly terse?: true
+  /** Somebody around them uses a social name: a mother, a partner, a procurator. */
+  readonly socialKin?: true
 }
 
 export interface PersonalArchetype extends ArchetypeBase {
@@ -148,6 +152,17 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     accounts: [SAVINGS],
   },
   {
+    id: 'child-of-social-name',
+    weight: 1,
+    story: 'A mãe usa nome social, que aparece na filiação e na representação legal.',
+    ages: [3, 15],
+    marital: 'SOLTEIRO',
+    wealth: 0,
+    procurator: 'parent',
+    socialKin: true,
+    accounts: [SAVINGS],
+  },
+  {
     id: 'young-apprentice',
     weight: 12,
     story: 'Jovem aprendiz: recebe salário aos dezesseis anos e ainda é assistido pela mãe.',
@@ -218,6 +233,17 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     origin: 'abroad',
     means: { titles: ['Investidora não residente', 'Investidor não residente'], income: [18_000, 140_000] },
     products: ['OPERACOES_CAMBIO', 'INVESTIMENTO'],
+    accounts: [CHECKING],
+  },
+  {
+    id: 'old-file-abroad',
+    weight: 0,
+    story: 'Cadastro antigo de quem mora fora: do passaporte só restaram o número e o país.',
+    ages: [45, 80],
+    origin: 'abroad',
+    terse: true,
+    means: { titles: ['Investidora não residente', 'Investidor não residente'], income: [18_000, 140_000] },
+    products: ['INVESTIMENTO'],
     accounts: [CHECKING],
   },
   {
@@ -487,6 +513,17 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     sectors: ['private', 'public'],
     products: ['CARTAO_CREDITO', 'SEGURO', 'PREVIDENCIA'],
     accounts: [CHECKING, PREPAID],
+  },
+  {
+    id: 'old-file',
+    weight: 0,
+    story:
+      'Cadastro antigo: um empregador só com nome, outro só com CNPJ, telefone sem DDI, endereço sem código de país.',
+    ages: [40, 62],
+    terse: true,
+    sectors: ['private'],
+    employer: 'company',
+    accounts: [CHECKING],
   },
   {
     id: 'no-contact',
@@ -776,6 +813,37 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
     abroad: true,
     products: ['OPERACOES_CAMBIO', 'INVESTIMENTO'],
     accounts: ['CONTA_DEPOSITO_A_VISTA'],
+  },
+  {
+    id: 'social-name-partner',
+    weight: 2,
+    story: 'Um sócio e quem representa a empresa usam nome social.',
+    form: 'ltda',
+    size: 'micro',
+    ages: [1, 20],
+    socialKin: true,
+    procurator: 'person',
+    accounts: ['CONTA_DEPOSITO_A_VISTA'],
+  },
+  {
+    id: 'old-file-company',
+    weight: 0,
+    story: 'Cadastro antigo: sócios sem data de entrada, receita sem periodicidade nem ano.',
+    form: 'ltda',
+    size: 'small',
+    ages: [18, 40],
+    terse: true,
+    accounts: ['CONTA_DEPOSITO_A_VISTA'],
+  },
+  {
+    id: 'salary-payer',
+    weight: 4,
+    story: 'Usa o banco só para pagar salários: tem produto e nenhuma conta.',
+    form: 'ltda',
+    size: 'small',
+    ages: [3, 40],
+    products: ['CONTA_SALARIO'],
+    accounts: [],
   },
   {
     id: 'no-contact-company',

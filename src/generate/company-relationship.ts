@@ -2,6 +2,7 @@ import type { Place } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import type { Day } from '../domain/instant.ts'
 import type { BusinessFinancialRelation, BusinessProcurator } from '../domain/persona.ts'
+import { present } from '../domain/present.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
 import { type Ground, instantBetween, updateSince } from './ground.ts'
@@ -41,8 +42,10 @@ function procurators(ground: Ground, row: BusinessArchetype, home: Place): Busin
       uf: home.uf,
       region: fiscalRegion,
       ages: [28, 74],
+      ...(row.socialKin && { social: true }),
     })
-    return [{ type: 'REPRESENTANTE_LEGAL', cnpjCpfNumber: person.cpf, civilName: person.civilName }]
+    const { cpf: cnpjCpfNumber, civilName, socialName } = person
+    return [present({ type: 'REPRESENTANTE_LEGAL' as const, cnpjCpfNumber, civilName, socialName })]
   }
   const kind = row.procurator === 'newborn-company' ? 'newborn' : 'company'
   const company = relatedCompany(ground.draw.fork('procurator'), ground.seed, kind)

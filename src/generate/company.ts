@@ -13,7 +13,7 @@ import type {
 import { addressIn, townAnywhere, townOfRegion } from './address.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'
-import { businessEmail, landline, mobile } from './contact.ts'
+import { businessEmail, landline, mobile, switchboard } from './contact.ts'
 import type { Draw } from './draw.ts'
 import { type Ground, updateSince } from './ground.ts'
 import type { RelatedPerson } from './person.ts'
@@ -109,10 +109,11 @@ function identify(
     companiesCnpj: [institution.cnpj],
     ...(row.abroad && {
       otherDocuments: [
+        { type: 'REGISTRO EXTERIOR', number: `B${draw.digits(6)}`, country: 'LUX' },
         {
-          type: 'REGISTRO EXTERIOR',
-          number: `HRB${draw.digits(6)}`,
-          country: draw.pick(['DEU', 'LUX', 'NLD', 'PRT']),
+          type: 'CERTIDAO CONSULAR',
+          number: draw.digits(8),
+          country: 'LUX',
           expirationDate: isoDate(addYears(ground.reference, draw.int(1, 8))),
         },
       ],
@@ -131,6 +132,14 @@ function headquarters(
   return { ...address, countryCode: 'BRA' }
 }
 
+/** Of the seat in the other country the bank knows the town and no more: only that much is required (R33). */
+const SEAT_ABROAD: BusinessPostalAddress = {
+  isMain: false,
+  townName: 'Luxemburgo',
+  country: 'Luxemburgo',
+  countryCode: 'LUX',
+}
+
 function contact(
   draw: Draw,
   row: BusinessArchetype,
@@ -146,8 +155,13 @@ function contact(
     postalAddresses: [
       main,
       ...(many ? [{ ...headquarters(draw.fork('other'), row, home), isMain: false }] : []),
+      ...(row.abroad ? [SEAT_ABROAD] : []),
     ],
-    phones: [line, ...(many || draw.chance(0.4) ? [mobile(draw, home.ddd, false)] : [])],
+    phones: [
+      line,
+      ...(many || draw.chance(0.4) ? [mobile(draw, home.ddd, false)] : []),
+      ...(many ? [switchboard(draw.fork('switchboard'), home.ddd)] : []),
+    ],
     emails: [
       businessEmail(draw, name, true),
       ...(many ? [businessEmail(draw.fork('other'), name, false)] : []),

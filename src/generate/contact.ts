@@ -46,6 +46,14 @@ export const messagePhone = (draw: Draw, areaCode: string): Phone => ({
   phoneExtension: String(draw.int(10, 9999)),
 })
 
+/** A company's switchboard: neither mobile nor a plain landline, reached by an extension (R29, R31). */
+export const switchboard = (draw: Draw, areaCode: string): Phone => ({
+  ...landline(draw, areaCode, false),
+  type: 'OUTRO',
+  additionalInfo: 'Central de atendimento',
+  phoneExtension: String(draw.int(100, 9999)),
+})
+
 /** An address made of somebody's names: `marina.souza84@correio.example`. */
 export function personalEmail(
   draw: Draw,

@@ -5,6 +5,7 @@ import { RELATED_COMPANY_COUNT, relatedCnpj } from './identity.ts'
 /** A company or public body that is no customer: it employs people, owns companies or acts for them. */
 export interface RelatedCompany {
   readonly name: string
+  readonly tradeName?: string
   readonly cnpj: string
 }
 
@@ -30,8 +31,13 @@ const FIRST: Readonly<Record<RelatedCompanyKind, number>> = { company: 0, newbor
  */
 export function relatedCompany(draw: Draw, seed: number, kind: RelatedCompanyKind): RelatedCompany {
   const number = FIRST[kind] + draw.int(0, SHARE - 1)
+  const own = drawOf(seed, 'related-company', number)
+  const name = nameOf(own, kind)
+  // The brand's two words open the legal name; half of the companies are known by them alone.
+  const tradeName = kind === 'company' && own.chance(0.5) ? name.split(' ').slice(0, 2).join(' ') : undefined
   return {
-    name: nameOf(drawOf(seed, 'related-company', number), kind),
+    name,
+    ...(tradeName && { tradeName }),
     cnpj: relatedCnpj(seed, number, { alphanumeric: kind === 'newborn' }),
   }
 }

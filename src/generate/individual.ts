@@ -56,7 +56,10 @@ export function drawIndividual(
     updateDateTime: updated.instant,
     companyCnpj: ground.institution.cnpj,
     ...(row.bare ? {} : qualify(ground, row, living, age, start, updated.day)),
-    employers: salaried && employers.length > 0 ? employers.map(nameEmployer) : undefined,
+    employers:
+      salaried && employers.length > 0
+        ? employers.map((employer, at) => nameEmployer(employer, row.terse ? at : undefined))
+        : undefined,
   })
   return {
     identifications: register({ ground, row, person, roots, start, age, facts, cpf: document.cpf }),
@@ -101,7 +104,7 @@ function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place): rea
     return [{ name: civilName, document: cpf }]
   }
   const kind = row.employer
-  const count = row.salary === 'both' ? 2 : 1
+  const count = row.salary === 'both' || row.terse ? 2 : 1
   return Array.from({ length: count }, (_, at) => {
     const company = relatedCompany(draw.fork(`${at}`), ground.seed, kind)
     return {
@@ -112,7 +115,9 @@ function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place): rea
   })
 }
 
-const nameEmployer = ({ name, document }: Employer) => ({ cnpjCpf: document, name })
+/** An old file knows one employer by its name and the next by its number (R43). */
+const nameEmployer = ({ name, document }: Employer, lost: number | undefined) =>
+  lost === 0 ? { name } : lost === 1 ? { cnpjCpf: document } : { cnpjCpf: document, name }
 
 function drawProcurators(
   ground: Ground,
@@ -132,6 +137,7 @@ function drawProcurators(
   })
   const type = row.procurator === 'attorney' ? 'PROCURADOR' : 'REPRESENTANTE_LEGAL'
   // A child's legal representative is the mother of the registration, under her own name.
-  const civilName = row.procurator === 'parent' ? person.mother : one.civilName
-  return [{ type, document: one.cpf, civilName }]
+  if (row.procurator !== 'parent') return [{ type, document: one.cpf, civilName: one.civilName }]
+  const { mother: civilName, motherSocialName: socialName } = person
+  return [{ type, document: one.cpf, civilName, ...(socialName && { socialName }) }]
 }

@@ -25,6 +25,7 @@ export interface Person {
   readonly civilName: string
   readonly socialName?: string
   readonly mother: string
+  readonly motherSocialName?: string
   readonly father?: string
 }
 
@@ -76,7 +77,7 @@ export function drawPerson(
   const naming = nationality && row.origin !== 'dual' ? foreign(nationality) : brazilian(uf)
   const family = facts.familyName ? splitFamily(facts.familyName) : drawFamily(draw, naming, row, nationality)
   const given = facts.givenName ?? drawGiven(draw.fork('given'), naming, nameSex, birth, row)
-  const parents = drawParents(draw.fork('parents'), naming, birth, family)
+  const parents = drawParents(draw.fork('parents'), naming, birth, family, row.socialKin === true)
   const socialName =
     facts.socialName ??
     (row.names === 'social' ? drawSocialName(draw, naming, nameSex, birth, family) : undefined)
@@ -136,7 +137,13 @@ function drawSocialName(
  * The mother brings every surname but the last, the father the last. She has the last one too when she took his as
  * they married, or when there is no father to explain it.
  */
-function drawParents(draw: Draw, naming: Naming, birth: Day, family: readonly FamilyName[]) {
+function drawParents(
+  draw: Draw,
+  naming: Naming,
+  birth: Day,
+  family: readonly FamilyName[],
+  social: boolean,
+): Pick<Person, 'mother' | 'motherSocialName' | 'father'> {
   const paternal = family.at(-1)!
   const own = family.slice(0, -1)
   const maternal = own.length > 0 ? own : [naming.family(draw, family)]
@@ -148,14 +155,16 @@ function drawParents(draw: Draw, naming: Naming, birth: Day, family: readonly Fa
       ? [naming.family(draw, family), ...maternal]
       : maternal
   const motherBirth = yearOf(birth) - draw.int(18, 40)
-  const mother = fitCivilName([naming.given(draw, 'FEMININO', motherBirth), ...motherFamily].join(' '))
-  if (fatherless) return { mother }
+  const called = (sex: NameSex, source: Draw) =>
+    fitCivilName([naming.given(source, sex, motherBirth), ...motherFamily].join(' '))
+  const mother = social
+    ? { mother: called('MASCULINO', draw.fork('registered')), motherSocialName: called('FEMININO', draw) }
+    : { mother: called('FEMININO', draw) }
+  if (fatherless) return mother
   const fatherFamily = naming.surnames > 1 ? [naming.family(draw, [...family]), paternal] : [paternal]
   const fatherBirth = yearOf(birth) - draw.int(19, 46)
-  return {
-    mother,
-    father: fitCivilName([naming.given(draw, 'MASCULINO', fatherBirth), ...fatherFamily].join(' ')),
-  }
+  const father = fitCivilName([naming.given(draw, 'MASCULINO', fatherBirth), ...fatherFamily].join(' '))
+  return { ...mother, father }
 }
 
 /** Somebody around a customer: a partner, a procurator, an employer. Not a customer, but a person with a CPF. */
@@ -165,6 +174,7 @@ export interface RelatedPerson {
   readonly givenName: string
   readonly family: readonly FamilyName[]
   readonly civilName: string
+  readonly socialName?: string
   readonly cpf: string
 }
 
@@ -177,6 +187,8 @@ export interface Relation {
   readonly ages: readonly [number, number]
   /** The surname that the family shares, as the last one. */
   readonly family?: FamilyName
+  /** They use a social name. */
+  readonly social?: boolean
 }
 
 /** Draws person `slot` around a customer: another name, age and CPF for each slot. */
@@ -193,6 +205,9 @@ export function relatedPerson(ground: Ground, relation: Relation): RelatedPerson
     givenName: given,
     family,
     civilName: fitCivilName([given, ...family].join(' ')),
+    ...(relation.social && {
+      socialName: drawSocialName(draw, brazilian(relation.uf), sex, birth, family),
+    }),
     cpf: relatedCpf(ground.seed, relation.region, relation.kind, ground.index, relation.slot),
   }
 }

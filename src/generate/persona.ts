@@ -15,6 +15,7 @@ import { drawOf } from './draw.ts'
 import type { Ground } from './ground.ts'
 import { CAPACITY, cnpjOf, cpfOf, regionOf } from './identity.ts'
 import { drawIndividual, type IndividualFacts } from './individual.ts'
+import { terse } from './terse.ts'
 
 /** The day that ages and dates are relative to when nobody says otherwise: not today, so that bytes stay the same. */
 export const REFERENCE_DATE: IsoDate = '2026-11-01'
@@ -79,7 +80,7 @@ function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalO
   const { seed, index } = ground
   const cpf = row.origin === 'abroad' ? undefined : cpfOf(seed, index)
   const drawn = drawIndividual(ground, row, { region: regionOf(seed, index), cpf }, overrides)
-  const data = patched(drawn, overrides.data)
+  const data = patched(row.terse ? terse('personal', drawn) : drawn, overrides.data)
   const { cpfNumber, passport } = data.identifications[0]!.documents
   const document = cpfNumber ?? passport?.number ?? ''
   return { id: `p-${index}`, kind: 'personal', archetype: row.id, story: row.story, document, index, data }
@@ -88,7 +89,8 @@ function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalO
 function makeCompany(ground: Ground, row: BusinessArchetype, overrides: BusinessOverrides = {}): Persona {
   const { seed, index } = ground
   const cnpj = cnpjOf(seed, index, { alphanumeric: row.alphanumeric === true })
-  const data = patched(drawCompany(ground, row, cnpj, overrides), overrides.data)
+  const drawn = drawCompany(ground, row, cnpj, overrides)
+  const data = patched(row.terse ? terse('business', drawn) : drawn, overrides.data)
   const document = data.identifications[0]!.cnpjNumber
   return { id: `b-${index}`, kind: 'business', archetype: row.id, story: row.story, document, index, data }
 }

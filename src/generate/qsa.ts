@@ -85,11 +85,17 @@ function drawParties(
   const count = Math.max(owners.length, register === 'owner' ? 1 : draw.int(2, 3))
   const family =
     row.owners === 'family' ? (owners[0]?.family.at(-1) ?? familyName(draw.fork('family'), uf)) : undefined
-  const people = [...owners, ...drawPeople(ground, count, uf, family).slice(owners.length)]
+  const people = [...owners, ...drawPeople(ground, count, uf, family, row.socialKin).slice(owners.length)]
   return partners(ground, draw, row, people, incorporation)
 }
 
-function drawPeople(ground: Ground, count: number, uf: Uf, family?: string): readonly RelatedPerson[] {
+function drawPeople(
+  ground: Ground,
+  count: number,
+  uf: Uf,
+  family?: string,
+  social?: true,
+): readonly RelatedPerson[] {
   return Array.from({ length: count }, (_, slot) =>
     relatedPerson(ground, {
       kind: 'business',
@@ -98,6 +104,7 @@ function drawPeople(ground: Ground, count: number, uf: Uf, family?: string): rea
       region: stateOf(uf).fiscalRegion,
       ages: [24, 78],
       ...(family && { family }),
+      social: social === true && slot === 0,
     }),
   )
 }
@@ -161,6 +168,7 @@ function personParty(
     personType: 'PESSOA_NATURAL',
     type,
     civilName: person.civilName,
+    ...(person.socialName && { socialName: person.socialName }),
     startDate: isoInstant(joined, 3 * 3600), // midnight in Brasília
     documentType: 'CPF',
     documentNumber: person.cpf,
@@ -172,6 +180,7 @@ const companyParty = (company: RelatedCompany, percent: number, since: Day): Par
   personType: 'PESSOA_JURIDICA',
   type: 'SOCIO',
   companyName: company.name,
+  ...(company.tradeName && { tradeName: company.tradeName }),
   startDate: isoInstant(since, 3 * 3600),
   shareholding: share(percent),
   documentType: 'CNPJ',

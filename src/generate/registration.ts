@@ -111,7 +111,9 @@ function papers(draw: Draw, { ground, row, person, roots, age, cpf }: Registrant
     : { passport: passport(draw.fork('passport'), nationality!, reference) }
   if (row.bare) return { documents }
   const others = drawOthers(draw.fork('papers'), row, roots, age, reference)
-  const parents: Papers['filiation'] = [{ type: 'MAE', civilName: person.mother }]
+  const parents: Papers['filiation'] = [
+    present({ type: 'MAE' as const, civilName: person.mother, socialName: person.motherSocialName }),
+  ]
   if (person.father) parents.push({ type: 'PAI', civilName: person.father })
   return {
     documents,

@@ -29,6 +29,7 @@ export interface Procurator {
   readonly type: 'REPRESENTANTE_LEGAL' | 'PROCURADOR'
   readonly document: string
   readonly civilName: string
+  readonly socialName?: string
 }
 
 const PAYROLL_BANK = weighted(BANKS, (bank) => bank.weight)
@@ -131,11 +132,9 @@ export function relate(
       [...salaryAccount, ...(row.products ?? [])],
     ),
     productsServicesTypeAdditionalInfo: row.otherProduct,
-    procurators: procurators.map(({ type, document, civilName }) => ({
-      type,
-      cpfNumber: document,
-      civilName,
-    })),
+    procurators: procurators.map(({ type, document, civilName, socialName }) =>
+      present({ type, cpfNumber: document, civilName, socialName }),
+    ),
     accounts,
     portabilitiesReceived: brought.length > 0 ? portabilitiesReceived : undefined,
     paychecksBankLink: here.length > 0 ? paychecksBankLink : undefined,

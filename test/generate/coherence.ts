@@ -475,11 +475,12 @@ export const BUSINESS: readonly Rule<BusinessPersona>[] = [
   },
   {
     name: 'parties are named and numbered as their kind is (R58, R59, R63, R76)',
-    broken: ({ data }) =>
-      data.identifications.flatMap(({ parties }) =>
+    broken: (persona) =>
+      persona.data.identifications.flatMap(({ parties }) =>
         parties.filter((party) => {
           const company = party.personType === 'PESSOA_JURIDICA'
-          if (company !== (party.documentType === 'CNPJ') || !party.documentCountry) return true
+          if (company !== (party.documentType === 'CNPJ')) return true
+          if (!party.documentCountry && !business(persona).terse) return true
           if (company) return !party.companyName || !isCnpj(party.documentNumber)
           return !party.civilName || (party.documentType === 'CPF' && !isCpf(party.documentNumber))
         }),
@@ -511,10 +512,12 @@ export const BUSINESS: readonly Rule<BusinessPersona>[] = [
     name: 'the revenue is one that the size allows, and OUTROS explains itself (R67)',
     broken: (persona) => {
       const { informedRevenue } = persona.data.qualifications
-      if (!informedRevenue) return []
+      // An old file lost how often the amount comes in.
+      const frequency = informedRevenue?.frequency
+      if (!informedRevenue || !frequency) return []
       const [low, high] = SIZE_REVENUE[business(persona).size]
       const amount = centavos(informedRevenue.amount.amount)
-      const period = (yearly: number) => perPeriod((yearly * 100) / 12, informedRevenue.frequency!)
+      const period = (yearly: number) => perPeriod((yearly * 100) / 12, frequency)
       return [
         ...unless(amount >= period(low) - 1 && amount <= period(high) + 1, informedRevenue),
         ...unless(
