@@ -7,6 +7,7 @@ import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'
 import { SETTINGS, settingsOf } from '../settings.ts'
 import { RESOURCES } from '../spec/resources.ts'
+import { VERSIONS } from '../spec/versions.ts'
 import { addSettings, countUpTo, memberOf, settingsFrom } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -55,9 +56,12 @@ function programOf(version: string, terminal: Terminal): Command {
       getOutHelpWidth: () => terminal.out.columns ?? 100,
     })
     .exitOverride()
+    // So that `dictionary --version` is the dictionary's own flag.
+    .enablePositionalOptions()
   addServe(program, terminal)
   addGenerate(program, terminal)
   addPersonas(program, terminal)
+  addReference(program, terminal)
   for (const command of program.commands) command.exitOverride((error) => refuse(error, command))
   return program
 }
@@ -162,5 +166,38 @@ function addPersonas(program: Command, terminal: Terminal): void {
   addSettings(command, settings).action(async (flags: object) => {
     const { personas } = await import('./personas.ts')
     await personas({ ...flags, ...settingsFrom(command, settings, terminal.env) }, terminal)
+  })
+}
+
+/** `dictionary` and `example`, which show one resource of the standard. */
+function addReference(program: Command, terminal: Terminal): void {
+  const settings = settingsOf('seed', 'seeds')
+  const keys = RESOURCES.map(({ key }) => key)
+  const versions = VERSIONS.map(({ id }) => id)
+  const describe = (name: 'dictionary' | 'example', description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<resource>', keys.join(', '), memberOf('the resource', keys))
+      .option(
+        '--version <id>',
+        `${versions.join(', ')}; the newest when absent`,
+        memberOf('--version', versions),
+      )
+      .option('--persona <key>', 'alias, id or document of the customer who is the example')
+
+  const own = describe('dictionary', 'print the data dictionary of a resource as CSV with semicolons')
+  addSettings(own, settings).action(async (resource: string, flags: object) => {
+    const { dictionary } = await import('./reference.ts')
+    await dictionary(resource, { ...flags, ...settingsFrom(own, settings, terminal.env) }, terminal)
+  })
+  const shown = describe('example', 'print what a resource returns for one customer').option(
+    '--format <format>',
+    'json or csv',
+    memberOf('--format', ['json', 'csv'] as const),
+  )
+  addSettings(shown, settings).action(async (resource: string, flags: object) => {
+    const { example } = await import('./reference.ts')
+    await example(resource, { ...flags, ...settingsFrom(shown, settings, terminal.env) }, terminal)
   })
 }

@@ -1,0 +1,81 @@
+import { dictionary, type Entry } from '../spec/dictionary.ts'
+import type { Resource } from '../spec/resources.ts'
+import type { JsonSchema } from '../spec/schemas/part.ts'
+import type { Version } from '../spec/versions.ts'
+
+type Column = readonly [string, (entry: Entry, example: unknown) => string | number | undefined]
+
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'Lista',
+  boolean: 'Booleano',
+  integer: 'Inteiro',
+  number: 'Número',
+  object: 'Objeto',
+  string: 'Texto',
+}
+
+/** What a text holds, where its format tells: `Data`, `Data e hora`. */
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'Data',
+  'date-time': 'Data e hora',
+  double: 'Decimal',
+  email: 'E-mail',
+}
+
+const typeOf = ({ type = 'string', format = '' }: JsonSchema): string =>
+  FORMATS[format] ?? TYPES[type] ?? type
+
+const obligation = ({ required, condition }: Entry): string =>
+  required ? 'Obrigatório' : condition ? 'Condicional' : 'Opcional'
+
+/** TABLE of the columns, in the order and under the names of the standard's dictionaries. */
+const COLUMNS: readonly Column[] = [
+  ['Xpath', ({ path }) => path],
+  ['Nome', ({ name }) => name],
+  ['Definição', ({ schema, item }) => schema.description ?? item.description],
+  ['Tipo de Dado', ({ item }) => typeOf(item)],
+  ['Tamanho', ({ item }) => item.maxLength],
+  ['Mandatoriedade', obligation],
+  ['Formato', ({ item }) => item.pattern],
+  ['Domínio', ({ item }) => item.enum?.join(', ')],
+  ['Mínimo de Ocorrências', ({ schema, required }) => schema.minItems ?? (required ? 1 : 0)],
+  ['Máximo de Ocorrências', ({ schema }) => (schema.type === 'array' ? (schema.maxItems ?? 'N') : 1)],
+  ['Restrições', ({ condition }) => condition],
+  ['Nulidade', () => 'Não permitida'], // R1
+  ['Tipo de Dado Json', ({ schema }) => schema.type],
+  ['Exemplo', ({ item }, example) => textOf(example ?? item.example ?? item.enum?.[0])],
+  ['Tamanho mínimo', ({ item }) => item.minLength],
+]
+
+const textOf = (value: unknown): string | undefined =>
+  value === undefined || typeof value === 'object' ? undefined : String(value)
+
+/** The first value that stands at a path of a payload, lists looked through. */
+function valueAt(payload: unknown, path: string): unknown {
+  return path
+    .split('/')
+    .slice(2)
+    .reduce<unknown[]>(
+      (found, key) =>
+        found.flatMap((value) => {
+          const one = (value as Record<string, unknown> | undefined)?.[key]
+          return Array.isArray(one) ? one : one === undefined ? [] : [one]
+        }),
+      Array.isArray(payload) ? payload : [payload],
+    )[0]
+}
+
+/**
+ * The data dictionary of a resource as CSV: semicolons between the columns, a line for every field. Examples are taken
+ * from `payload`, a real answer's `data`, and from the schema where it has none.
+ */
+export function dictionaryCsv(resource: Resource, version: Version, payload?: unknown): string {
+  const head = COLUMNS.map(([name]) => name)
+  const lines = dictionary(resource, version).map((entry) => {
+    const example = payload === undefined ? undefined : valueAt(payload, entry.path)
+    return COLUMNS.map(([, cell]) => String(cell(entry, example) ?? ''))
+  })
+  return [head, ...lines].map((cells) => `${cells.map(quoted).join(';')}\n`).join('')
+}
+
+const quoted = (cell: string): string => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

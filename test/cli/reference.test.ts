@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { RESOURCES } from '../../src/spec/resources.ts'
+import { validateData } from '../../src/spec/schema.ts'
+import { VERSIONS } from '../../src/spec/versions.ts'
+import { fulano } from './fake-terminal.ts'
+
+const HEAD =
+  'Xpath;Nome;Definição;Tipo de Dado;Tamanho;Mandatoriedade;Formato;Domínio;Mínimo de Ocorrências;' +
+  'Máximo de Ocorrências;Restrições;Nulidade;Tipo de Dado Json;Exemplo;Tamanho mínimo'
+
+const lines = async (...args: string[]) => (await fulano(args)).out.trimEnd().split('\n')
+const lineOf = (all: readonly string[], path: string) => all.find((line) => line.startsWith(`${path};`))
+
+for (const { key } of RESOURCES) {
+  for (const { id } of VERSIONS) {
+    test(`the dictionary of ${key} in ${id} has a line for every field, and a definition on each`, async () => {
+      const [head, ...rows] = await lines('dictionary', key, '--version', id)
+      assert.equal(head, HEAD)
+      assert.ok(rows.length >= 9)
+      for (const row of rows) assert.match(row, /^\/data[\w/]*;\w+;[^;]{3,}|^\/data;/)
+    })
+  }
+}
+
+const ENTRIES: readonly [string, string, RegExp][] = [
+  [
+    'personal/identifications',
+    '/data/documents/cpfNumber',
+    /;11;Condicional;.*;0;1;Obrigatório quando não há passaporte/,
+  ],
+  [
+    'personal/identifications',
+    '/data/companiesCnpj',
+    /;14;Obrigatório;.*;1;N;;Não permitida;array;99887766000105;/,
+  ],
+  [
+    'personal/financial-relations',
+    '/data/productsServicesType',
+    /;Obrigatório;;CONTA_DEPOSITO_A_VISTA, .*;1;12;;/,
+  ],
+  ['personal/financial-relations', '/data/accounts/branchCode', /Condicional/],
+  ['business/identifications', '/data/parties', /;Obrigatório;.*;0;N;/],
+  ['business/identifications', '/data/companyName', /;Texto;144;Obrigatório;/],
+  ['business/qualifications', '/data/informedRevenue/amount/amount', /;Texto;21;Obrigatório;.*;4$/],
+]
+for (const [key, path, expected] of ENTRIES)
+  test(`the entry of ${path}`, async () =>
+    assert.match(lineOf(await lines('dictionary', key), path) ?? '', expected))
+
+test('an older version has its own fields and lengths', async () => {
+  const old = await lines('dictionary', 'business/identifications', '--version', '2.2.1')
+  assert.match(lineOf(old, '/data/companyName') ?? '', /;Texto;70;/)
+  const older = await lines('dictionary', 'personal/financial-relations', '--version', '2.0.1')
+  assert.equal(lineOf(older, '/data/portabilitiesReceived'), undefined)
+})
+
+for (const resource of RESOURCES) {
+  test(`the example of ${resource.key} is a payload`, async () => {
+    const { data } = JSON.parse((await fulano(['example', resource.key])).out)
+    assert.deepEqual(validateData(resource, data), [])
+  })
+}
+
+test('an example as csv is a head and a row for each registration', async () => {
+  const rows = await lines(
+    'example',
+    'personal/identifications',
+    '--persona',
+    'fernanda-tres-cadastros',
+    '--format',
+    'csv',
+  )
+  assert.equal(rows.length, 4)
+  assert.match(rows[0]!, /^id,archetype,document,updateDateTime,personalId,/)
+})
+
+const REFUSED: readonly [string, readonly string[], RegExp][] = [
+  ['an unknown resource', ['example', 'personal/qualificacoes'], /did you mean personal\/qualifications/],
+  ['an unknown version', ['dictionary', 'personal/qualifications', '--version', '2.9.9'], /--version/],
+  ['nobody', ['example', 'personal/qualifications', '--persona', 'ninguem'], /nobody is called ninguem/],
+  [
+    'a company as a person',
+    ['example', 'personal/qualifications', '--persona', 'padaria-do-joao'],
+    /is business/,
+  ],
+  [
+    'a customer too new for the version',
+    ['example', 'business/identifications', '--persona', 'empresa-recem-nascida', '--version', '2.2.1'],
+    /2\.2\.1 cannot represent empresa-recem-nascida/,
+  ],
+]
+for (const [name, args, expected] of REFUSED)
+  test(`${name} is one line and exit code 2`, async () => {
+    const { code, out, err } = await fulano(args)
+    assert.deepEqual([code, out], [2, ''])
+    assert.match(err, expected)
+    assert.equal(err.trimEnd().split('\n').length, 1)
+  })
