@@ -20,7 +20,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   audit: ['domain', 'spec'],
   behaviour: ['domain'],
   config: ['domain'],
-  http: BELOW_HTTP,
+  http: [...BELOW_HTTP, 'export'],
   sandbox: BELOW_SANDBOX,
   export: ['domain', 'spec', 'config'],
   commands: [...BELOW_SANDBOX, 'sandbox', 'export'],

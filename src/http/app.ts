@@ -15,6 +15,7 @@ import { clock } from './envelope.ts'
 import { identify } from './identify.ts'
 import { interactionId } from './interaction-id.ts'
 import { type Logger, requestLog } from './log.ts'
+import { pages } from './pages.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
 
@@ -45,6 +46,7 @@ export function createApp({ store, config, now, log }: AppDeps): Express {
     app.all(resource.path, identify({ store }), authorize(resource), serve)
   }
   app.use(docs({ store, config }))
+  app.use('/docs', pages({ store, config }))
   if (config.admin) app.use(ADMIN_PATH, admin({ store, config }))
   app.use(unknownPath)
   app.use(problem({ log, instant }))

@@ -16,6 +16,7 @@ const welcome = (origin: string, token: string): object => ({
     'Sandbox da API Customers (dados cadastrais) do Open Finance Brasil: todos os clientes são fictícios.',
   try: `curl -H 'Authorization: Bearer ${token}' -H 'x-fapi-interaction-id: ${randomUUID()}' ${origin}${RESOURCES[0]?.path}`,
   personas: '/__admin/personas',
+  docs: '/docs',
   openapi: '/openapi.json',
   versions: VERSIONS.map(({ id }) => `/openapi/${id}.json`),
   health: '/health',

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import request from 'supertest'
+import { RESOURCES } from '../../src/spec/resources.ts'
+import { VERSIONS } from '../../src/spec/versions.ts'
+import { type Bank, openBank } from './bank.ts'
+
+describe('/docs', () => {
+  let bank: Bank
+  before(async () => {
+    bank = await openBank()
+  })
+  after(() => bank.close())
+  const get = (path: string) => request(bank.server).get(path)
+
+  it('is a page in Portuguese that loads nothing from elsewhere', async () => {
+    const { status, text, headers } = await get('/docs')
+    assert.equal(status, 200)
+    assert.match(headers['content-type'] ?? '', /^text\/html/)
+    assert.match(text, /<html lang="pt-BR">/)
+    assert.doesNotMatch(text, /https?:\/\//)
+    assert.match(headers['content-security-policy'] ?? '', /default-src 'self'/)
+    assert.doesNotMatch(headers['content-security-policy'] ?? '', /upgrade-insecure-requests/)
+  })
+
+  it('loads what it names, and links what is there', async () => {
+    const { text } = await get('/docs')
+    const local = [...text.matchAll(/(?:src|href)="(\/docs\/[^"]+)"/g)].map(([, path]) => path!)
+    assert.ok(local.length >= 2 * RESOURCES.length + 5)
+    for (const path of local) assert.equal((await get(path)).status, 200, path)
+  })
+
+  it('offers every version', async () => {
+    const { text } = await get('/docs/page.js')
+    for (const { id } of VERSIONS) assert.ok(text.includes(`/openapi/${id}.json`))
+  })
+
+  it('serves dictionaries as a file, of the version asked for', async () => {
+    const { headers, text } = await get('/docs/dictionary/business/identifications.csv').set(
+      'prefer',
+      'version=2.2.1',
+    )
+    assert.match(headers['content-disposition'] ?? '', /business-identifications-2\.2\.1\.csv/)
+    assert.match(text, /^Xpath;Nome;/)
+    assert.match(text, /\/data\/companyName;companyName;[^;]*;Texto;70;/)
+  })
+
+  const MISSING = [
+    '/docs/dictionary/personal/nada.csv',
+    '/docs/examples/nobody/identifications.json',
+    '/docs/assets/no.js',
+  ]
+  for (const path of MISSING) {
+    it(`${path} is a 404 in the standard's shape`, async () => {
+      const { status, body } = await get(path)
+      assert.equal(status, 404)
+      assert.deepEqual(Object.keys(body.errors[0]), ['code', 'title', 'detail'])
+    })
+  }
+
+  it('only answers to GET', async () => assert.equal((await request(bank.server).post('/docs')).status, 405))
+})
