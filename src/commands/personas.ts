@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Config, merge } from '../config.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
+import { shows } from '../spec/branches.ts'
 import { loadSeeds, personasOf } from '../store/seeds.ts'
 import { openStore } from '../store/store.ts'
 import { aligned, print, type Terminal } from './terminal.ts'
@@ -9,16 +10,18 @@ export type PersonasOptions = Partial<Pick<Config, 'seed' | 'seeds' | 'data'>> &
   readonly kind?: Kind
   readonly archetype?: string
   readonly json?: boolean
+  readonly stresses?: string
 }
 
 /** Prints who can be asked for: the customers of the data file when there is one, those of the seeds otherwise. */
 export async function personas(options: PersonasOptions, { out }: Terminal): Promise<void> {
-  const { kind, archetype, json = false } = options
+  const { kind, archetype, json = false, stresses } = options
   const { seed, seeds, data } = merge(options)
   // To list is not to start: a data file that is not there yet stays away.
   const file = data !== undefined && existsSync(data) ? data : undefined
   const store = await openStore({ file, initial: () => personasOf(loadSeeds(seeds), { seed }) })
-  const found = store.list({ kind, archetype }).personas
+  const listed = store.list({ kind, archetype }).personas
+  const found = stresses === undefined ? listed : listed.filter((persona) => shows(persona, stresses))
   if (json) return print(out, JSON.stringify(found.map(cardOf), null, 2))
   const head = ['BEARER', 'KIND', 'ARCHETYPE', 'DOCUMENT', 'STORY']
   await print(out, aligned([head, ...found.map(rowOf)], out.isTTY ? out.columns : undefined).join('\n'))

@@ -162,6 +162,10 @@ function addPersonas(program: Command, terminal: Terminal): void {
         ARCHETYPES.map(({ id }) => id),
       ),
     )
+    .option(
+      '--stresses <branch>',
+      'only who shows it: nationality, sex=OUTRO, !contacts.phones.phoneExtension',
+    )
     .option('--json', 'for machines')
   addSettings(command, settings).action(async (flags: object) => {
     const { personas } = await import('./personas.ts')

@@ -269,6 +269,8 @@ interface PersonaBase {
   archetype: string
   /** One sentence in Portuguese: who this is and why a receiver should meet it. */
   story?: string
+  /** What of the standard it shows that others do not, e.g. `sex=OUTRO`: the reason it is in the dataset. */
+  stresses?: readonly string[]
   /** CPF or CNPJ without mask; the passport number of a foreigner who has no CPF. */
   document: string
   /** Its place in the dataset: the document can be computed from it and the seed. */

@@ -15,6 +15,8 @@ export interface Recipe {
   readonly archetype: string
   /** One sentence in Portuguese; the archetype's own when absent. */
   readonly story?: string
+  /** What of the standard it is in the dataset for, as `spec/branches.ts` writes it. */
+  readonly stresses?: readonly string[]
   /** Its place in the dataset; decided by the alias when absent, so that adding a recipe moves no other. */
   readonly index?: number
   readonly overrides?: PersonalOverrides | BusinessRecipeOverrides
@@ -35,11 +37,11 @@ export interface RecipeContext {
 
 /** The customer that a recipe describes. Throws RangeError as `generatePersona` does, and for an owner nobody knows. */
 export function personaOf(recipe: Recipe, { cast, ...context }: RecipeContext): Persona {
-  const { alias, kind, archetype, story } = recipe
+  const { alias, kind, archetype, story, stresses } = recipe
   const index = recipe.index ?? chooseIndex(recipe, context.seed)
   const overrides = resolved(recipe, { ...context, ...(cast && { cast }) })
   const persona = generatePersona({ ...context, kind, index, archetype, ...(overrides && { overrides }) })
-  return { ...persona, alias, ...(story && { story }) }
+  return { ...persona, alias, ...(story && { story }), ...(stresses && { stresses }) }
 }
 
 /** The overrides with the owners' aliases replaced by the persons they stand for. */

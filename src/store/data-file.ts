@@ -42,6 +42,7 @@ const SCHEMA: SchemaObject = {
           kind: { type: 'string', enum: KINDS },
           archetype: TEXT,
           story: { type: 'string' },
+          stresses: { type: 'array', items: TEXT },
           document: TEXT,
           index: { type: 'integer', minimum: 0 },
           data: {

@@ -5,7 +5,7 @@ import type { Kind, Persona } from '../domain/persona.ts'
 export interface PersonaQuery {
   readonly kind?: Kind
   readonly archetype?: string
-  /** Part of an alias, id, document, name, archetype or story; case and accents do not matter. */
+  /** Part of an alias, id, document, name, archetype, story or stress; case and accents do not matter. */
   readonly q?: string
   readonly offset?: number
   /** All when absent. */
@@ -95,7 +95,13 @@ function searchable(persona: Persona): string {
   const before = texts.get(persona)
   if (before !== undefined) return before
   const text = plain(
-    [...namesOf(persona), persona.archetype, persona.story ?? '', ...calledOf(persona)].join('\n'),
+    [
+      ...namesOf(persona),
+      persona.archetype,
+      persona.story ?? '',
+      ...(persona.stresses ?? []),
+      ...calledOf(persona),
+    ].join('\n'),
   )
   texts.set(persona, text)
   return text

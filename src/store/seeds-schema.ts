@@ -67,6 +67,7 @@ const recipeOf = (kind: Kind): SchemaObject =>
       kind: true as unknown as object,
       archetype: oneOf(ARCHETYPES.filter((row) => row.kind === kind).map(({ id }) => id)),
       story: TEXT,
+      stresses: { type: 'array', items: TEXT, uniqueItems: true },
       index: { type: 'integer', minimum: 0, maximum: CAPACITY[kind] - 1 },
       overrides: OVERRIDES[kind],
     },

@@ -1,59 +1,76 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
-import { dataSchema } from '../../src/spec/schema.ts'
-import type { JsonSchema } from '../../src/spec/schemas/part.ts'
-import { NEWEST } from '../../src/spec/versions.ts'
+import { branchesOf, branchesShown, shows } from '../../src/spec/branches.ts'
+import { RESOURCES } from '../../src/spec/resources.ts'
 import { loadSeeds, personasOf } from '../../src/store/seeds.ts'
 
-/** Every branch of the six payloads, and which of them the demo dataset shows: nothing is excepted. */
-const KINDS_OF_BRANCH = ['property', 'absence', 'enum value'] as const
-type Branch = `${(typeof KINDS_OF_BRANCH)[number]} ${string}`
+/** Every branch of the six payloads stands in the demo dataset: nothing is excepted. */
+const demo = [...personasOf(loadSeeds('demo'))]
+const needed = RESOURCES.flatMap(branchesOf)
+const shown = new Set(
+  RESOURCES.flatMap((resource) =>
+    demo
+      .filter(({ kind }) => kind === resource.kind)
+      .flatMap(({ data }) => branchesShown(resource, data[resource.topic])),
+  ),
+)
 
-function branchesOf(schema: JsonSchema, path: string): Branch[] {
-  const values = schema.type === 'boolean' ? [true, false] : (schema.enum ?? [])
-  const properties = Object.entries(schema.properties ?? {})
-  return [
-    ...values.map((value): Branch => `enum value ${path}=${value}`),
-    ...properties.flatMap(([key, part]): Branch[] => [
-      `property ${path}.${key}`,
-      ...(schema.required?.includes(key) ? [] : [`absence ${path}.${key}` as const]),
-      ...branchesOf(part, `${path}.${key}`),
-    ]),
-    ...(schema.items ? branchesOf(schema.items, `${path}[]`) : []),
-  ]
-}
-
-function shownBy(value: unknown, schema: JsonSchema, path: string): Branch[] {
-  if (Array.isArray(value)) return value.flatMap((item) => shownBy(item, schema.items ?? {}, `${path}[]`))
-  if (typeof value !== 'object' || value === null) return [`enum value ${path}=${value}`]
-  return Object.entries(schema.properties ?? {}).flatMap(([key, part]): Branch[] => {
-    const own = (value as Record<string, unknown>)[key]
-    return own === undefined
-      ? [`absence ${path}.${key}`]
-      : [`property ${path}.${key}`, ...shownBy(own, part, `${path}.${key}`)]
+const SORTS: readonly [string, (branch: string) => boolean][] = [
+  ['properties', (branch) => !/[!=]/.test(branch)],
+  ['absences', (branch) => branch.includes('!')],
+  ['enum values', (branch) => branch.includes('=')],
+]
+for (const [name, belongs] of SORTS) {
+  const all = needed.filter(belongs)
+  const met = all.filter((branch) => shown.has(branch))
+  test(`${name} ${met.length}/${all.length}`, () => {
+    assert.ok(all.length > 50)
+    const missing = all.filter((branch) => !shown.has(branch))
+    assert.deepEqual(missing, [])
   })
 }
 
-const demo = [...personasOf(loadSeeds('demo'))]
-const needed = RESOURCES.flatMap((resource) => branchesOf(dataSchema(resource, NEWEST), resource.key))
-const shown = new Set(RESOURCES.flatMap(branchesShown))
+/** What each named customer is in the dataset for. */
+const cast = loadSeeds('demo').personas
+const find = (alias: string) => demo.find((persona) => persona.alias === alias)!
 
-function branchesShown(resource: Resource): Branch[] {
-  const schema = dataSchema(resource, NEWEST)
-  return demo
-    .filter(({ kind }) => kind === resource.kind)
-    .flatMap(({ data }) => shownBy(data[resource.topic], schema, resource.key))
-}
+for (const { alias, stresses = [] } of cast) {
+  test(`${alias} shows what it says it stresses`, () => {
+    assert.ok(stresses.length > 0, 'it stresses nothing')
+    for (const stress of stresses) assert.ok(shows(find(alias), stress), stress)
+  })
 
-for (const kind of KINDS_OF_BRANCH) {
-  const all = needed.filter((branch) => branch.startsWith(`${kind} `))
-  const met = all.filter((branch) => shown.has(branch))
-  test(`the demo dataset shows every ${kind}: ${met.length}/${all.length}`, () => {
-    assert.ok(all.length > 50)
-    assert.deepEqual(
-      all.filter((branch) => !shown.has(branch)),
-      [],
+  test(`${alias} stresses something that nobody else does`, () => {
+    const others = new Set(
+      cast.filter((recipe) => recipe.alias !== alias).flatMap((recipe) => recipe.stresses ?? []),
+    )
+    assert.ok(
+      stresses.some((stress) => !others.has(stress)),
+      stresses.join(', '),
     )
   })
 }
+
+test('a customer is found by a branch, the end of one, or several of them', () => {
+  const maria = find('maria-silva')
+  const FOUND = [
+    'personal/identifications:documents.cpfNumber',
+    'cpfNumber',
+    'maritalStatusCode=CASADO',
+    '!passport',
+    'maritalStatusCode=CASADO + paychecksBankLink',
+    'personal/identifications:length=1',
+    'emails.length=1',
+    'cpfNumber~^\\d{11}$',
+  ]
+  for (const wanted of FOUND) assert.ok(shows(maria, wanted), wanted)
+  for (const wanted of [
+    'passport',
+    'maritalStatusCode=VIUVO',
+    'cpf',
+    'cpfNumber + passport',
+    'cpfNumber~[A-Z]',
+    '',
+  ])
+    assert.ok(!shows(maria, wanted), wanted)
+})
