@@ -71,5 +71,5 @@ export function personalEmail(
 /** An address at the company's own invented domain: `contato@padaria-serra-clara.example`. */
 export const businessEmail = (draw: Draw, name: string, isMain: boolean): Email => ({
   isMain,
-  email: `${draw.pick(['contato', 'financeiro', 'atendimento', 'administrativo'])}@${slug(name).slice(0, 50)}.example`,
+  email: `${draw.pick(['contato', 'financeiro', 'atendimento', 'administrativo'])}@${slug(slug(name).slice(0, 50))}.example`,
 })

@@ -62,7 +62,8 @@ export function drawQsa(
   owners: readonly RelatedPerson[] = [],
 ): Qsa {
   const { people, parties } = drawParties(ground, row, uf, incorporation, owners)
-  const days = parties.map(({ startDate }) => dayOf(startDate!.slice(0, 10)))
+  const dates = parties.flatMap(({ startDate, documentIssueDate }) => [startDate, documentIssueDate])
+  const days = dates.filter((date) => date !== undefined).map((date) => dayOf(date.slice(0, 10)))
   return { people, parties, latest: Math.max(incorporation, ...days) }
 }
 

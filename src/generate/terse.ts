@@ -1,13 +1,7 @@
 import type { BusinessData, Kind, PersonalData } from '../domain/persona.ts'
 
 /** Optional fields that an old file, moved from one system to the next, has lost. */
-const LOST = new Set([
-  'countryCallingCode',
-  'documentCountry',
-  'documentIssueDate',
-  'expirationDate',
-  'issueDate',
-])
+const LOST = new Set(['documentCountry', 'documentIssueDate', 'expirationDate', 'issueDate'])
 /** Fields that are optional only inside these, or only for that kind. */
 const LOST_IN: Readonly<Record<Kind, Readonly<Record<string, readonly string[]>>>> = {
   personal: { nationality: ['country'], postalAddresses: ['countryCode'] },
@@ -18,7 +12,11 @@ function strip(value: unknown, kind: Kind, within: string): unknown {
   if (Array.isArray(value)) return value.map((item) => strip(item, kind, within))
   if (typeof value !== 'object' || value === null) return value
   const lost = LOST_IN[kind][within] ?? []
-  const kept = Object.entries(value).filter(([key]) => !LOST.has(key) && !lost.includes(key))
+  const kept = Object.entries(value).filter(
+    // A calling code may be left out when it is Brazil's, and only then (R30).
+    ([key, part]) =>
+      !LOST.has(key) && !lost.includes(key) && !(key === 'countryCallingCode' && part === '55'),
+  )
   return Object.fromEntries(
     // The documents of a nationality are still inside that nationality.
     kept.map(([key, part]) => [key, strip(part, kind, key === 'documents' ? within : key)]),

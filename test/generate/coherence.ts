@@ -123,7 +123,7 @@ export const BOTH: readonly Rule<Any>[] = [
     name: 'e-mails reach nobody (RFC 2606)',
     broken: (persona) =>
       valuesOf(persona.data, 'email').filter(
-        (email) => !/@([a-z0-9-]+\.)*(example|example\.(com|net|org))$/.test(String(email)),
+        (email) => !/@([a-z0-9]+(-[a-z0-9]+)*\.)*(example|example\.(com|net|org))$/.test(String(email)),
       ),
   },
   {
