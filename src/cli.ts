@@ -27,6 +27,7 @@ process.on('uncaughtException', (error) => {
 
 process.exitCode = await run(process.argv.slice(2), version, {
   env: process.env,
+  input: process.stdin,
   out: process.stdout,
   err: process.stderr,
   stopped,

@@ -1,3 +1,4 @@
+export { type Audit, type AuditOptions, audit, type Finding } from './audit/audit.ts'
 export type { Config } from './config.ts'
 export { InputError } from './domain/failure.ts'
 export type { Institution } from './domain/institution.ts'

@@ -17,7 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   generate: ['domain', 'data'],
   store: ['domain', 'data', 'generate'],
   spec: ['domain'],
-  audit: ['domain', 'spec'],
+  audit: ['domain', 'data', 'spec'],
   behaviour: ['domain'],
   config: ['domain'],
   http: [...BELOW_HTTP, 'export'],

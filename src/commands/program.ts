@@ -11,7 +11,10 @@ import { VERSIONS } from '../spec/versions.ts'
 import { addSettings, countUpTo, memberOf, settingsFrom } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
-const EXIT = { ok: 0, unexpected: 1, badInput: 2 } as const
+const EXIT = { ok: 0, found: 1, unexpected: 1, badInput: 2 } as const
+
+/** What an audit that found something leaves behind; nobody did anything wrong. */
+class Found extends Error {}
 
 /**
  * Does what the arguments say and resolves to the exit code: 0, 2 for input that was wrong (one line says which), 1 for
@@ -23,6 +26,7 @@ export async function run(args: readonly string[], version: string, terminal: Te
     return EXIT.ok
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok
+    if (error instanceof Found) return EXIT.found
     // Whoever was reading has seen enough: `| head -1`.
     if (codeOf(error) === 'EPIPE') return EXIT.ok
     const expected = error instanceof InputError || error instanceof CommanderError
@@ -62,6 +66,7 @@ function programOf(version: string, terminal: Terminal): Command {
   addGenerate(program, terminal)
   addPersonas(program, terminal)
   addReference(program, terminal)
+  addAudit(program, terminal)
   for (const command of program.commands) command.exitOverride((error) => refuse(error, command))
   return program
 }
@@ -204,4 +209,25 @@ function addReference(program: Command, terminal: Terminal): void {
     const { example } = await import('./reference.ts')
     await example(resource, { ...flags, ...settingsFrom(shown, settings, terminal.env) }, terminal)
   })
+}
+
+const AUDIT_HELP = `
+FILE is the body of an answer, its bare data, a persona, a list of personas or one a line (ndjson); a folder is read file
+by file, and - is standard input. Exit code 0: nothing found; 1: something found; 2: it could not be read.`
+
+function addAudit(program: Command, terminal: Terminal): void {
+  const keys = RESOURCES.map(({ key }) => key)
+  const versions = VERSIONS.map(({ id }) => id)
+  program
+    .command('audit')
+    .description('is this JSON what a real bank could have sent? names every rule that it breaks')
+    .argument('<file>', 'a file, a folder, or -')
+    .option('--resource <resource>', 'found out when absent', memberOf('--resource', keys))
+    .option('--version <id>', 'found out when absent', memberOf('--version', versions))
+    .option('--format <format>', 'text or json', memberOf('--format', ['text', 'json'] as const))
+    .addHelpText('after', AUDIT_HELP)
+    .action(async (file: string, flags: object) => {
+      const { auditFiles } = await import('./audit.ts')
+      if (await auditFiles(file, flags, terminal)) throw new Found()
+    })
 }

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import type { Environment } from '../settings.ts'
 
 type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number }
@@ -6,6 +6,8 @@ type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 /** What a command may touch of the process that runs it; `cli.ts` has the real one, a test its own. */
 export interface Terminal {
   readonly env: Environment
+  /** Standard input, for the commands that read it. */
+  readonly input?: Readable
   readonly out: Screen
   readonly err: Screen
   /** Resolves when somebody asks the process to stop. */

@@ -49,8 +49,8 @@ function validator(): Ajv {
   return ajv
 }
 
-/** Compiles a schema on its first use: a server that validates nothing starts sooner. */
-function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
+/** What is wrong with a value by a schema of the standard. Compiled on its first use: a server that validates nothing starts sooner. */
+export function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
   const validate = compiled.get(schema) ?? ajv.compile(schema)
   compiled.set(schema, validate)
   if (validate(value)) return []

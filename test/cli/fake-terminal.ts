@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { run } from '../../src/commands/program.ts'
 import type { Terminal } from '../../src/commands/terminal.ts'
 
@@ -22,6 +22,8 @@ function screenOf(isTTY: boolean): Screen {
 
 interface Circumstances {
   readonly env?: Terminal['env']
+  /** What comes on standard input. */
+  readonly input?: string
   /** Which of the two screens are terminals. */
   readonly tty?: { readonly out?: boolean; readonly err?: boolean }
 }
@@ -29,10 +31,12 @@ interface Circumstances {
 /** Runs the command line in this process; a server is asked to stop as soon as it listens. */
 export async function fulano(
   args: readonly string[],
-  { env = {}, tty = {} }: Circumstances = {},
+  { env = {}, input, tty = {} }: Circumstances = {},
 ): Promise<Outcome> {
   const out = screenOf(tty.out ?? false)
   const err = screenOf(tty.err ?? false)
-  const code = await run(args, '1.2.3', { env, out, err, stopped: () => Promise.resolve() })
+  const stopped = () => Promise.resolve()
+  const given = input === undefined ? {} : { input: Readable.from([input]) }
+  const code = await run(args, '1.2.3', { env, ...given, out, err, stopped })
   return { code, out: out.text, err: err.text }
 }

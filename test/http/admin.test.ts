@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import request from 'supertest'
 import type { Config } from '../../src/config.ts'
 import { isLoopback } from '../../src/http/admin.ts'
+import { BROKEN, soundPersona } from '../audit/broken.ts'
 import { MARIA, NEWBORN, openBank } from './bank.ts'
 
 async function get(path: string, settings: Partial<Config> = {}, headers: Record<string, string> = {}) {
@@ -140,5 +141,80 @@ describe('the admin', () => {
     const { status, headers } = await request(bank.server).post('/__admin/personas').send({})
     await bank.close()
     assert.deepEqual([status, headers.allow], [405, 'GET, HEAD'])
+  })
+})
+
+describe('POST /__admin/audit', () => {
+  const post = async (body: unknown, query = '', headers: Record<string, string> = {}) => {
+    const bank = await openBank()
+    const response = await request(bank.server)
+      .post(`/__admin/audit${query}`)
+      .set({ 'content-type': 'application/json', ...headers })
+      .send(body as string)
+    await bank.close()
+    return response
+  }
+
+  it('finds nothing in a sound customer, and what is wrong in a broken one', async () => {
+    const sound = await post(soundPersona('business'))
+    assert.deepEqual(sound.body, { resource: 'business', version: '2.3.0', findings: [] })
+    const [{ kind, spoil, rule, at }] = BROKEN as [(typeof BROKEN)[number]]
+    const { status, body } = await post(soundPersona(kind, spoil))
+    assert.equal(status, 200)
+    assert.equal(body.findings[0].rule, rule)
+    assert.equal(body.findings[0].path, at)
+  })
+
+  it('is told the resource and the version', async () => {
+    const { body } = await post({}, '?resource=personal/qualifications&version=2.0.1')
+    assert.deepEqual([body.resource, body.version], ['personal/qualifications', '2.0.1'])
+  })
+
+  const refused = [
+    { what: 'an empty body', status: 400, says: /corpo/ },
+    { what: 'a cut one', body: '{"data":\n  [1,', status: 400, says: /linha 2, coluna/ },
+    { what: 'an unknown resource', query: '?resource=x', body: '{}', status: 400, says: /personal\/identif/ },
+    { what: 'an unknown version', query: '?version=2', body: '{}', status: 400, says: /2\.3\.0/ },
+    {
+      what: 'text',
+      body: 'hello',
+      headers: { 'content-type': 'text/plain' },
+      status: 415,
+      says: /application\/json/,
+    },
+    {
+      what: 'a strange encoding',
+      body: '{}',
+      headers: { 'content-encoding': 'zip' },
+      status: 415,
+      says: /gzip/,
+    },
+    { what: 'a body too large', body: `"${'x'.repeat(21 * 2 ** 20)}"`, status: 413, says: /20mb/ },
+    {
+      what: 'another origin',
+      body: '{}',
+      headers: { origin: 'https://evil.example' },
+      status: 403,
+      says: /origem/,
+    },
+    { what: 'no origin at all', body: '{}', headers: { origin: 'null' }, status: 403, says: /origem/ },
+  ] as const
+  for (const { what, status, says, ...sent } of refused) {
+    it(`refuses ${what} with ${status}`, async () => {
+      const {
+        body = '',
+        query = '',
+        headers = {},
+      } = sent as { body?: string; query?: string; headers?: Record<string, string> }
+      const answer = await post(body, query, headers)
+      assert.equal(answer.status, status)
+      assert.match(answer.body.errors[0].detail, says)
+    })
+  }
+
+  it('answers a GET with 405', async () => {
+    const { status, headers } = await get('/audit')
+    assert.equal(status, 405)
+    assert.equal(headers.allow, 'POST')
   })
 })

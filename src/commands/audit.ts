@@ -1,0 +1,171 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { type AuditOptions, audit, type Finding } from '../audit/audit.ts'
+import { codeOf, InputError, reasonOf } from '../domain/failure.ts'
+import { print, type Terminal } from './terminal.ts'
+
+export type AuditCommandOptions = AuditOptions & { readonly format?: 'text' | 'json' }
+
+/** A finding, and the file or line that it is in. */
+type Located = Finding & { readonly source: string }
+
+interface Report {
+  customers: number
+  readonly findings: Located[]
+  /** How many findings there are, when more than are kept. */
+  total: number
+}
+
+/** A file of millions of faults is told by its first ones. */
+const KEPT = 10_000
+const SHOWN_PER_RULE = 5
+const BYTE_ORDER_MARK = /^\uFEFF/
+
+/**
+ * Judges a file, a folder of files, or standard input (`-`): bodies, bare payloads, personas, or a customer a line.
+ * Resolves to whether anything was found. Throws InputError for what cannot be read; what can be read but is no JSON is
+ * a finding.
+ */
+export async function auditFiles(
+  path: string,
+  options: AuditCommandOptions,
+  terminal: Terminal,
+): Promise<boolean> {
+  const report: Report = { customers: 0, findings: [], total: 0 }
+  for (const file of await filesOf(path)) {
+    const input = file === '-' ? terminal.input : createReadStream(file)
+    if (!input) throw new InputError('there is nothing to read on standard input')
+    await auditStream(file, input, options, report)
+  }
+  const text = options.format === 'json' ? JSON.stringify(summary(report), null, 2) : told(report)
+  await print(terminal.out, text)
+  return report.total > 0
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  if (path === '-') return [path]
+  if (!existsSync(path)) throw new InputError(`there is no file or folder ${path}`)
+  if (!statSync(path).isDirectory()) return [path]
+  const names = (await readdir(path, { recursive: true }))
+    .filter((name) => /\.(nd)?json(l)?$/.test(name))
+    .sort()
+  if (names.length === 0) throw new InputError(`the folder ${path} holds no .json or .ndjson file`)
+  return names.map((name) => join(path, name))
+}
+
+/**
+ * Reads line by line. While every line is JSON of its own, each is a customer and none is kept; at the first that is
+ * not, the rest is gathered, because then the file is one document over several lines.
+ */
+async function auditStream(
+  source: string,
+  input: Readable,
+  options: AuditOptions,
+  report: Report,
+): Promise<void> {
+  const before = report.customers
+  let number = 0
+  let document: string | undefined
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1
+      const text = number === 1 ? line.replace(BYTE_ORDER_MARK, '') : line
+      if (document !== undefined) document += `\n${text}`
+      else if (text.trim() === '' || judge(`${source}:${number}`, text, options, report)) continue
+      else if (report.customers === before) document = text
+      else refuse(`${source}:${number}`, text, report)
+    }
+  } catch (error) {
+    // A fault of ours is not the file's.
+    if (codeOf(error) === undefined) throw error
+    throw new InputError(`cannot read ${source}: ${reasonOf(error)}`)
+  }
+  const whole = document ?? (report.customers === before ? '' : undefined)
+  if (whole !== undefined && !judge(source, whole, options, report)) refuse(source, whole, report)
+}
+
+/** Judges a text that is JSON; false when it is not. */
+function judge(source: string, text: string, options: AuditOptions, report: Report): boolean {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return false
+  }
+  report.customers += 1
+  // What `generate --format json` writes is a list of personas, each judged by itself.
+  const several =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === 'object' && item !== null && 'data' in item)
+  if (several) report.customers += (value as unknown[]).length - 1
+  for (const [at, item] of (several ? (value as unknown[]) : [value]).entries()) {
+    for (const finding of audit(item, options).findings)
+      keep({ ...finding, source: several ? `${source}[${at}]` : source }, report)
+  }
+  return true
+}
+
+function refuse(source: string, text: string, report: Report): void {
+  report.customers += 1
+  keep(
+    {
+      rule: 'JSON',
+      severity: 'error',
+      source,
+      path: '$',
+      value: text.slice(0, 60),
+      expected: 'JSON (RFC 8259)',
+      says: 'Não é JSON.',
+    },
+    report,
+  )
+}
+
+function keep(finding: Located, report: Report): void {
+  report.total += 1
+  if (report.findings.length < KEPT) report.findings.push(finding)
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+const perCustomer = ({ total, customers }: Report): string => (total / Math.max(1, customers)).toFixed(3)
+
+const summary = (report: Report) => ({
+  customers: report.customers,
+  total: report.total,
+  findingsPerCustomer: Number(perCustomer(report)),
+  findings: report.findings,
+})
+
+/** Grouped by rule, the most frequent first. */
+function told(report: Report): string {
+  const groups = new Map<string, Located[]>()
+  for (const finding of report.findings)
+    groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding])
+  const sorted = [...groups.values()].sort((one, other) => other.length - one.length)
+  const counted = `${plural(report.customers, 'customer')}, ${plural(report.total, 'finding')}`
+  const score = `${counted}, ${perCustomer(report)} per customer`
+  return [...sorted.map(groupTold), score].join('\n')
+}
+
+function groupTold(group: readonly Located[]): string {
+  const [first] = group
+  const lines = group
+    .slice(0, SHOWN_PER_RULE)
+    .map(
+      ({ source, path, value, expected }) => `  ${source} ${path}: ${valueTold(value)}expected ${expected}`,
+    )
+  const rest = group.length - lines.length
+  return [
+    `${first!.rule} ${first!.severity} (${group.length}): ${first!.says}`,
+    ...lines,
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    '',
+  ].join('\n')
+}
+
+const valueTold = (value: unknown): string =>
+  value === undefined ? '' : `${JSON.stringify(value)?.slice(0, 80)}, `

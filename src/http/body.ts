@@ -1,0 +1,58 @@
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import { findFault } from '../store/json.ts'
+import { Problem } from './problem.ts'
+
+const LIMIT = '20mb'
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
+
+/** What Express's reader stumbled over, by the `type` of its error. */
+const STUMBLES: Readonly<Record<string, () => Problem>> = {
+  'entity.too.large': () =>
+    new Problem('CORPO_GRANDE_DEMAIS', `O corpo passa de ${LIMIT}: envie-o em partes.`),
+  'encoding.unsupported': () =>
+    new Problem('TIPO_DE_CONTEUDO_NAO_ACEITO', 'Content-Encoding aceita gzip, deflate e br, ou nada.'),
+  'charset.unsupported': () =>
+    new Problem('TIPO_DE_CONTEUDO_NAO_ACEITO', 'Envie Content-Type: application/json em UTF-8.'),
+}
+
+/**
+ * Reads a JSON body into `req.body`, undefined when there is none. Throws a Problem: 415 for another type, 413 for too
+ * much, 400 for what is not JSON, with the line and the column where it stops being it.
+ */
+export function jsonBody(): RequestHandler {
+  const read = express.text({ type: () => true, limit: LIMIT })
+  return function jsonBody(req: Request, res: Response, next) {
+    read(req, res, (error?: { type?: string }) => {
+      if (error) return next(STUMBLES[error.type ?? '']?.() ?? unread())
+      try {
+        req.body = parsed(req)
+        next()
+      } catch (problem) {
+        next(problem)
+      }
+    })
+  }
+}
+
+const unread = (): Problem =>
+  new Problem(
+    'REQUISICAO_MALFORMADA',
+    'O corpo não chegou inteiro, ou não no Content-Length e Content-Encoding ditos.',
+  )
+
+function parsed(req: Request): unknown {
+  const text: unknown = req.body
+  if (typeof text !== 'string' || text === '') return undefined
+  const type = req.headers['content-type']
+  if (type !== undefined && !JSON_TYPE.test(type))
+    throw new Problem('TIPO_DE_CONTEUDO_NAO_ACEITO', 'O corpo é JSON: envie Content-Type: application/json.')
+  try {
+    return JSON.parse(text)
+  } catch {
+    const { line, column } = findFault(text)
+    throw new Problem(
+      'REQUISICAO_MALFORMADA',
+      `O corpo deixa de ser JSON na linha ${line}, coluna ${column}.`,
+    )
+  }
+}
