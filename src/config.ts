@@ -7,10 +7,18 @@ export interface Config {
   host: string
   /** Instead of the seeds file's own. */
   seed?: number
-  /** A name that `fulano` knows, e.g. `demo`, or a file. */
+  /** Names that `fulano` knows, e.g. `demo`, or files, with commas between them. */
   seeds: string
   /** The file that keeps the customers; memory without it. */
   data?: string
+  /** How the bank behaves: a name that `fulano` knows, e.g. `flaky`, or a file. */
+  profile: string
+  /** Whether the profile is read again when its file changes. */
+  watch: boolean
+  /** Whether a call may ask for its own answer with `Prefer` or in the query. */
+  requestControl: boolean
+  /** How many of the last calls are kept; 0 keeps none. */
+  maxJournalEntries: number
   /** Version of the Customers API that is spoken unless a call asks for another. */
   spec: string
   /** How much of a customer is sent: an id of the table of fill styles. */
@@ -31,7 +39,11 @@ export interface Config {
 export const DEFAULTS: Config = {
   port: 4010,
   host: '127.0.0.1',
-  seeds: 'demo',
+  seeds: 'demo,gatilhos',
+  profile: 'calm',
+  watch: false,
+  requestControl: true,
+  maxJournalEntries: 1000,
   spec: '2.3.0',
   fill: 'full',
   cors: '*',

@@ -2,17 +2,25 @@ import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
+import { createBehaviour } from './behaviour/behaviour.ts'
+import { loadProfile } from './behaviour/profile.ts'
+import { contradictions } from './behaviour/rule-schema.ts'
+import { watchProfile } from './behaviour/watch.ts'
 import { type Config, DEFAULTS, merge } from './config.ts'
 import { InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
 import type { Persona } from './domain/persona.ts'
 import { isLoopback } from './http/admin.ts'
 import { createApp, servedVersion } from './http/app.ts'
+import { createJournal } from './http/journal.ts'
 import { createLogger } from './http/log.ts'
+import { createMetrics } from './http/metrics.ts'
 import { createServer, shutdown } from './http/server.ts'
+import { checkerOf, type Finding } from './input/findings.ts'
 import { resourcesOf } from './spec/resources.ts'
-import { type SchemaFinding, validateData } from './spec/schema.ts'
-import { loadSeeds, personasOf } from './store/seeds.ts'
+import { validateData } from './spec/schema.ts'
+import { PERSONA_SCHEMA } from './store/persona-schema.ts'
+import { type Cast, castOf } from './store/seeds.ts'
 import { openStore, type Store } from './store/store.ts'
 
 export type SandboxOptions = Partial<Config> & {
@@ -31,7 +39,7 @@ export interface Sandbox {
   readonly adminToken: string | undefined
   /** Starts listening and resolves to the URL; rejects with InputError when the port or the host cannot be had. */
   listen(port?: number, host?: string): Promise<string>
-  /** Back to the customers of the seeds, whatever was stored since. */
+  /** Back to the beginning: the customers of the seeds, the profile, no call counted nor remembered. */
   reset(): Promise<void>
   /** Lets the calls in progress finish, then closes the server and the store. */
   close(): Promise<void>
@@ -45,11 +53,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { now = () => new Date(), institution = BANCO_FULANO, ...given } = options
   const config: Config = { adminToken: randomBytes(18).toString('base64url'), ...merge(DEFAULTS, given) }
   servedVersion(config)
-  const seeds = loadSeeds(config.seeds)
-  const initial = (): Iterable<Persona> => personasOf(seeds, { seed: config.seed, institution })
-  const store = await openStore({ file: config.data, initial, check })
-  const app = createApp({ store, institution, config, now, log: createLogger(config.logLevel) })
+  const log = createLogger(config.logLevel)
+  const castCalled = (names: string): Cast => castOf(names, { seed: config.seed, institution })
+  const cast = castCalled(config.seeds)
+  const profile = loadProfile(config.profile)
+  const store = await openStore({ file: config.data, initial: cast.people, check: payloadFindings })
+  const behaviour = await createBehaviour(profile, now)
+  const journal = createJournal(config.maxJournalEntries)
+  const metrics = createMetrics()
+  const reset = async (): Promise<void> => {
+    await store.replaceAll([...cast.people()])
+    await behaviour.use(profile)
+    journal.clear()
+    metrics.reset()
+  }
+  const bank = { cast, castOf: castCalled, check: personaFindings, reset }
+  const app = createApp({ store, institution, config, now, log, behaviour, journal, metrics, bank })
   const server = createServer(app, { config, now })
+  const stopWatching = config.watch ? watchProfile(config.profile, behaviour, log) : () => {}
   return {
     app,
     server,
@@ -63,8 +84,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await bind(server, port, host)
       return urlOf(server, host)
     },
-    reset: () => store.replaceAll([...initial()]),
+    reset,
     async close() {
+      stopWatching()
       await shutdown(server)
       await store.close()
     },
@@ -77,14 +99,24 @@ const STEPS = {
   'financial-relations': "['financial-relations']",
 }
 
-/** What is wrong with a persona that somebody edited by hand, payload by payload. */
-function check(persona: Persona): SchemaFinding[] {
-  return resourcesOf(persona.kind).flatMap((resource) =>
+/** What is wrong with the payloads of a persona that somebody edited by hand, and with its rules. */
+function payloadFindings(persona: Persona): Finding[] {
+  const payloads = resourcesOf(persona.kind).flatMap((resource) =>
     validateData(resource, persona.data[resource.topic]).map((finding) => ({
       ...finding,
       path: `$.data${STEPS[resource.topic]}${finding.path.slice(1)}`,
     })),
   )
+  return [...payloads, ...contradictions(persona.rules ?? [])]
+}
+
+let envelope: ((value: unknown) => Finding[]) | undefined
+
+/** The same of what nobody has looked at yet: it may not be a persona at all. */
+function personaFindings(persona: Persona): Finding[] {
+  envelope ??= checkerOf(PERSONA_SCHEMA)
+  const findings = envelope(persona)
+  return findings.length > 0 ? findings : payloadFindings(persona)
 }
 
 const REASONS: Record<string, string> = {

@@ -78,9 +78,9 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     key: 'seeds',
-    flags: '--seeds <name|file>',
-    help: 'who the customers are',
-    expected: 'a name or a file',
+    flags: '--seeds <names|files>',
+    help: 'who the customers are: names or files, with commas between them',
+    expected: 'names or files',
     read: text,
   },
   {
@@ -89,6 +89,34 @@ export const SETTINGS: readonly Setting[] = [
     help: 'JSON file that keeps the customers; without it they live in memory',
     expected: 'a file',
     read: text,
+  },
+  {
+    key: 'profile',
+    flags: '--profile <name|file>',
+    help: 'how the bank behaves (fulano profiles lists them)',
+    expected: 'a name or a file',
+    read: text,
+  },
+  {
+    key: 'watch',
+    flags: '--watch',
+    help: 'read the profile again when its file changes',
+    expected: 'true or false',
+    read: switchOf,
+  },
+  {
+    key: 'requestControl',
+    flags: '--no-request-control',
+    help: 'no call may ask for its own answer with Prefer or in the query',
+    expected: 'true or false',
+    read: (value) => (switchOf(value) === undefined ? undefined : !switchOf(value)),
+  },
+  {
+    key: 'maxJournalEntries',
+    flags: '--max-journal-entries <count>',
+    help: 'how many of the last calls are kept; 0 keeps none',
+    expected: 'a whole number from 0 to 1000000',
+    read: integer(1_000_000),
   },
   {
     key: 'spec',

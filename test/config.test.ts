@@ -43,7 +43,7 @@ const REFUSED: readonly [variable: string, value: string, says: RegExp][] = [
   ['PORT', 'tcp://10.0.0.1:4010', /a port/],
   ['HOST', 'two words', /an address/],
   ['FULANO_SEED', '4294967296', /from 0 to 4294967295/],
-  ['FULANO_SEEDS', ' ', /a name or a file/],
+  ['FULANO_SEEDS', ' ', /names or files/],
   ['FULANO_PUBLIC_URL', 'bank.example', /an address such as/],
   ['FULANO_PUBLIC_URL', 'ftp://bank.example', /an address such as/],
   ['FULANO_PUBLIC_URL', 'https://bank.example/?a=1', /an address such as/],

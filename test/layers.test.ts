@@ -7,7 +7,7 @@ import ts from 'typescript'
 
 const ROOT = fileURLToPath(new URL('../src/', import.meta.url))
 
-const BELOW_HTTP = ['domain', 'data', 'generate', 'store', 'spec', 'audit', 'behaviour', 'config']
+const BELOW_HTTP = ['domain', 'input', 'data', 'generate', 'store', 'spec', 'audit', 'behaviour', 'config']
 const BELOW_SANDBOX = [...BELOW_HTTP, 'http']
 
 /** TABLE of who may import whom: a folder of src, or a file at its top. Imports run one way. */
@@ -15,10 +15,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   data: ['domain'],
   generate: ['domain', 'data'],
-  store: ['domain', 'data', 'generate'],
+  input: ['domain'],
+  store: ['domain', 'data', 'generate', 'input', 'behaviour'],
   spec: ['domain'],
   audit: ['domain', 'data', 'spec'],
-  behaviour: ['domain'],
+  behaviour: ['domain', 'input'],
   config: ['domain'],
   http: [...BELOW_HTTP, 'export'],
   sandbox: BELOW_SANDBOX,

@@ -65,6 +65,7 @@ function programOf(version: string, terminal: Terminal): Command {
   addServe(program, terminal)
   addGenerate(program, terminal)
   addPersonas(program, terminal)
+  addProfiles(program, terminal)
   addReference(program, terminal)
   addAudit(program, terminal)
   for (const command of program.commands) command.exitOverride((error) => refuse(error, command))
@@ -176,6 +177,17 @@ function addPersonas(program: Command, terminal: Terminal): void {
     const { personas } = await import('./personas.ts')
     await personas({ ...flags, ...settingsFrom(command, settings, terminal.env) }, terminal)
   })
+}
+
+function addProfiles(program: Command, terminal: Terminal): void {
+  program
+    .command('profiles')
+    .description('list the ways in which a bank can behave, for serve --profile')
+    .option('--json', 'for machines')
+    .action(async (flags: { json?: boolean }) => {
+      const { profiles } = await import('./profiles.ts')
+      await profiles(flags, terminal)
+    })
 }
 
 /** `dictionary` and `example`, which show one resource of the standard. */

@@ -6,7 +6,7 @@ import { csvOf } from '../export/csv.ts'
 import { dictionaryCsv } from '../export/dictionary.ts'
 import { RESOURCES, type Resource } from '../spec/resources.ts'
 import { NEWEST, payloadFor, type Version, versionOf } from '../spec/versions.ts'
-import { loadSeeds, personasOf } from '../store/seeds.ts'
+import { castOf } from '../store/seeds.ts'
 import { print, type Terminal } from './terminal.ts'
 
 export type ReferenceOptions = Partial<Pick<Config, 'seed' | 'seeds'>> & {
@@ -18,7 +18,7 @@ export type ReferenceOptions = Partial<Pick<Config, 'seed' | 'seeds'>> & {
 /** The customer whose payload is shown unless another is asked for: the first of the kind. */
 function customerOf(resource: Resource, { persona: key, ...options }: ReferenceOptions): Persona {
   const { seed, seeds } = merge(options)
-  for (const persona of personasOf(loadSeeds(seeds), { seed })) {
+  for (const persona of castOf(seeds, { seed }).people()) {
     const asked = key === undefined ? persona.kind === resource.kind : isCalled(persona, key)
     if (!asked) continue
     if (persona.kind === resource.kind) return persona

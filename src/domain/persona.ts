@@ -1,3 +1,5 @@
+import type { Rule } from './misbehaviour.ts'
+
 /**
  * A customer of the sandbox bank, and the six payloads that the Customers API returns for it.
  * The payload types are those of version 2.3.0 (rulebook section 2); older versions are derived on the way out.
@@ -271,6 +273,8 @@ interface PersonaBase {
   story?: string
   /** What of the standard it shows that others do not, e.g. `sex=OUTRO`: the reason it is in the dataset. */
   stresses?: readonly string[]
+  /** How it fails, when it exists to fail. */
+  rules?: readonly Rule[]
   /** CPF or CNPJ without mask; the passport number of a foreigner who has no CPF. */
   document: string
   /** Its place in the dataset: the document can be computed from it and the seed. */

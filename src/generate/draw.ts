@@ -1,6 +1,6 @@
 import { faker as brazilian } from '@faker-js/faker/locale/pt_BR'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
-import { hashText, mix } from './hash.ts'
+import { hashText, mix } from '../domain/hash.ts'
 
 /**
  * A seeded source of randomness. Two draws with the same key give the same values on every machine, because only

@@ -1,4 +1,4 @@
-import { mix } from './hash.ts'
+import { mix } from '../domain/hash.ts'
 
 /** A keyed bijection of the numbers that `holds` accepts below 2^bits, and its inverse. */
 export interface Permutation {

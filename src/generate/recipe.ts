@@ -2,6 +2,7 @@ import { placeOf } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { dayOf } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
+import type { Rule } from '../domain/misbehaviour.ts'
 import type { IsoDate, Kind, Persona, PersonalPersona } from '../domain/persona.ts'
 import { namedIndex, regionOf } from './identity.ts'
 import type { RelatedPerson } from './person.ts'
@@ -20,6 +21,8 @@ export interface Recipe {
   /** Its place in the dataset; decided by the alias when absent, so that adding a recipe moves no other. */
   readonly index?: number
   readonly overrides?: PersonalOverrides | BusinessRecipeOverrides
+  /** How it fails, when it exists to fail. */
+  readonly rules?: readonly Rule[]
 }
 
 /** A recipe names a company's owners by their aliases; they are persons of the same file. */
@@ -37,11 +40,17 @@ export interface RecipeContext {
 
 /** The customer that a recipe describes. Throws RangeError as `generatePersona` does, and for an owner nobody knows. */
 export function personaOf(recipe: Recipe, { cast, ...context }: RecipeContext): Persona {
-  const { alias, kind, archetype, story, stresses } = recipe
+  const { alias, kind, archetype, story, stresses, rules } = recipe
   const index = recipe.index ?? chooseIndex(recipe, context.seed)
   const overrides = resolved(recipe, { ...context, ...(cast && { cast }) })
   const persona = generatePersona({ ...context, kind, index, archetype, ...(overrides && { overrides }) })
-  return { ...persona, alias, ...(story && { story }), ...(stresses && { stresses }) }
+  return {
+    ...persona,
+    alias,
+    ...(story && { story }),
+    ...(stresses && { stresses }),
+    ...(rules && { rules }),
+  }
 }
 
 /** The overrides with the owners' aliases replaced by the persons they stand for. */

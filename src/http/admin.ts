@@ -1,18 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { type AuditOptions, audit } from '../audit/audit.ts'
-import { isKind, KINDS, type Kind, type Persona } from '../domain/persona.ts'
 import { RESOURCES } from '../spec/resources.ts'
-import { sinceOf, VERSIONS } from '../spec/versions.ts'
-import type { PersonaQuery, Store } from '../store/store.ts'
+import { VERSIONS } from '../spec/versions.ts'
+import { adminPersonas } from './admin-personas.ts'
+import { adminProfile } from './admin-profile.ts'
+import { adminRequests } from './admin-requests.ts'
 import type { AppDeps } from './app.ts'
-import { only, repeatedParameter, unauthenticated } from './authorize.ts'
+import { only, unauthenticated } from './authorize.ts'
 import { jsonBody } from './body.ts'
-import { tokenOf } from './identify.ts'
-import { Problem, quoted } from './problem.ts'
+import { memberFrom, type Readers, readParameters } from './parameters.ts'
+import { Problem } from './problem.ts'
 
-const LIMIT = 50
-const LIMIT_MAX = 1000
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i
 
 /** Whether only this machine can reach a server that listens on `host`, or that was called by it. */
@@ -47,40 +46,7 @@ function guard({ config }: Pick<AppDeps, 'config'>): RequestHandler {
   }
 }
 
-const invalid = (name: string, value: string, expected: string): Problem =>
-  new Problem('PARAMETRO_INVALIDO', `${name}=${quoted(value)} não serve: ${expected}.`)
-
-function kindFrom(value: string): Kind {
-  if (!isKind(value)) throw invalid('kind', value, `use ${KINDS.join(' ou ')}`)
-  return value
-}
-
-const integerFrom =
-  (name: string, min: number, max: number) =>
-  (value: string): number => {
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN
-    if (!(number >= min && number <= max)) throw invalid(name, value, `envie um inteiro de ${min} a ${max}`)
-    return number
-  }
-
-type Readers = Readonly<Record<string, (value: string) => unknown>>
-
-const memberFrom = (name: string, members: readonly string[]) => (value: string) => {
-  if (!members.includes(value)) throw invalid(name, value, `use um destes: ${members.join(', ')}`)
-  return value
-}
-
-/** TABLE of what the listing can be narrowed by. */
-const FILTERS: { readonly [Name in keyof Required<PersonaQuery>]: (value: string) => PersonaQuery[Name] } = {
-  kind: kindFrom,
-  archetype: (value) => value,
-  q: (value) => value,
-  offset: integerFrom('offset', 0, Number.MAX_SAFE_INTEGER),
-  limit: integerFrom('limit', 1, LIMIT_MAX),
-}
-
-/** TABLE of what an audit may be told. */
-const AUDIT_PARAMETERS: Readers = {
+const AUDIT_PARAMETERS: Readers<AuditOptions> = {
   resource: memberFrom(
     'resource',
     RESOURCES.map(({ key }) => key),
@@ -91,70 +57,45 @@ const AUDIT_PARAMETERS: Readers = {
   ),
 }
 
-/** The query, each value read by its row; a name that no row has is a 400, and so is one that comes twice. */
-function readParameters(readers: Readers, req: Request): Record<string, unknown> {
-  const repeated = repeatedParameter(req)
-  if (repeated) throw repeated
-  const query: Record<string, unknown> = {}
-  for (const [name, value] of req.call.query) {
-    // The names for `Prefer` in the query are not ours to judge.
-    if (name.startsWith('__')) continue
-    const read = Object.hasOwn(readers, name) ? readers[name] : undefined
-    if (!read) throw invalid(name, value, `os parâmetros são ${Object.keys(readers).join(', ')}`)
-    query[name] = read(value)
-  }
-  return query
-}
-
-/** `since` only where some version cannot represent the persona. */
-function card(persona: Persona): object {
-  const { id, alias, kind, archetype, story, document } = persona
-  return { id, alias, kind, archetype, story, document, token: tokenOf(persona), since: sinceOf(persona) }
-}
-
-function list(store: Store) {
-  return function list(req: Request, res: Response) {
-    const { personas, total } = store.list({ limit: LIMIT, ...readParameters(FILTERS, req) })
-    res.json({ personas: personas.map(card), total })
-  }
-}
-
-function show(store: Store) {
-  return function show(req: Request<{ key: string }>, res: Response) {
-    const persona = store.find(req.params.key)
-    if (!persona) {
-      throw new Problem(
-        'NAO_ENCONTRADO',
-        `Nenhum cliente atende por ${quoted(req.params.key)}: procure em GET /__admin/personas?q=.`,
-      )
-    }
-    res.json({ ...persona, token: tokenOf(persona), since: sinceOf(persona) })
-  }
-}
-
-/** What no real bank would have sent, of the JSON in the body; `?resource=` and `?version=` when they are known. */
+/** What no real bank would have sent, of the JSON in the body. */
 function judge(req: Request, res: Response): void {
-  const { resource, version } = readParameters(AUDIT_PARAMETERS, req) as AuditOptions
+  const options = readParameters(AUDIT_PARAMETERS, req)
   if (req.body === undefined)
     throw new Problem(
       'REQUISICAO_MALFORMADA',
       'Envie no corpo o JSON a auditar: uma resposta, um data ou um cliente.',
     )
-  res.json(audit(req.body, { ...(resource && { resource }), ...(version && { version }) }))
+  res.json(audit(req.body, options))
 }
 
-/** Everything under `/__admin`: the catalogue of who can be asked for. */
-export function admin({ store, config }: Pick<AppDeps, 'store' | 'config'>): Router {
+export type AdminDeps = Omit<AppDeps, 'log' | 'now' | 'institution'>
+
+/** Everything under `/__admin`: who the customers are, how the bank behaves, and what was asked of it. */
+export function admin(deps: AdminDeps): Router {
+  const { store, config, metrics, bank } = deps
   const router = Router({ caseSensitive: true })
-  router.use(guard({ config }))
+  router.use(guard(deps))
   router.get('/health', (_req, res) => {
     const personas = store.list({ limit: 1 }).total
     res.json({ status: 'ok', personas, spec: config.spec, versions: VERSIONS.map(({ id }) => id) })
   })
-  router.get('/personas', list(store))
-  router.get('/personas/:key', show(store))
-  router.all(['/health', '/personas', '/personas/:key'], only('GET', 'HEAD'))
+  router.get('/settings', (_req, res) => {
+    const { adminToken: _secret, ...settings } = config
+    res.json(settings)
+  })
+  router.get('/metrics', async (_req, res) => {
+    const { type, text } = await metrics.text()
+    res.type(type).send(text)
+  })
+  router.all(['/health', '/settings', '/metrics'], only('GET', 'HEAD'))
+  router.post('/reset', async (_req, res) => {
+    await bank.reset()
+    res.json({ status: 'ok', personas: store.list({ limit: 1 }).total })
+  })
   router.post('/audit', jsonBody(), judge)
-  router.all('/audit', only('POST'))
+  router.all(['/reset', '/audit'], only('POST'))
+  router.use(adminPersonas(deps))
+  router.use(adminProfile(deps))
+  router.use(adminRequests(deps))
   return router
 }

@@ -1,10 +1,14 @@
 import express, { type Express, type RequestHandler } from 'express'
+import type { Behaviour } from '../behaviour/behaviour.ts'
 import type { Config } from '../config.ts'
 import { InputError } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
+import type { Persona } from '../domain/persona.ts'
+import type { Finding } from '../input/findings.ts'
 import { FILLS, type Fill, fillOf } from '../spec/fill.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
+import type { Cast } from '../store/seeds.ts'
 import type { Store } from '../store/store.ts'
 import { admin } from './admin.ts'
 import { authorize } from './authorize.ts'
@@ -14,7 +18,12 @@ import { docs } from './docs.ts'
 import { clock } from './envelope.ts'
 import { identify } from './identify.ts'
 import { interactionId } from './interaction-id.ts'
+import type { Journal } from './journal.ts'
+import { limit } from './limit.ts'
 import { type Logger, requestLog } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { misbehave } from './misbehave.ts'
+import { observe } from './observe.ts'
 import { pages } from './pages.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
@@ -25,12 +34,28 @@ export interface AppDeps {
   readonly config: Config
   readonly now: () => Date
   readonly log: Logger
+  readonly behaviour: Behaviour
+  readonly journal: Journal
+  readonly metrics: Metrics
+  readonly bank: Bank
+}
+
+/** What the admin may do to the bank as a whole. */
+export interface Bank {
+  readonly cast: Cast
+  /** Of other seeds, as the same bank has them. */
+  castOf(name: string): Cast
+  /** What is wrong with a customer, by JSON path. */
+  check(persona: Persona): Finding[]
+  /** Back to the beginning: customers, profile, counters, journal, metrics. */
+  reset(): Promise<void>
 }
 
 const ADMIN_PATH = '/__admin'
 
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
-export function createApp({ store, config, now, log }: AppDeps): Express {
+export function createApp(deps: AppDeps): Express {
+  const { store, config, now, log, behaviour, journal, metrics } = deps
   const version = servedVersion(config)
   const instant = clock(now)
   const app = express()
@@ -40,14 +65,19 @@ export function createApp({ store, config, now, log }: AppDeps): Express {
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
   app.use(interactionId({ version, fill: servedFill(config) }))
   app.use(crossOrigin({ origin: config.cors, closed: ADMIN_PATH }))
-  app.use(preferences())
+  app.use(observe({ journal, metrics, now }))
+  if (config.requestControl) app.use(preferences())
   for (const resource of RESOURCES) {
-    const serve = customers(resource, { config, now, instant })
-    app.all(resource.path, identify({ store }), authorize(resource), serve)
+    const judged = [
+      misbehave(resource, { behaviour }),
+      authorize(resource),
+      limit(resource, { behaviour, now }),
+    ]
+    app.all(resource.path, identify({ store }), ...judged, customers(resource, { config, now, instant }))
   }
   app.use(docs({ store, config }))
   app.use('/docs', pages({ store, config }))
-  if (config.admin) app.use(ADMIN_PATH, admin({ store, config }))
+  if (config.admin) app.use(ADMIN_PATH, admin(deps))
   app.use(unknownPath)
   app.use(problem({ log, instant }))
   return app

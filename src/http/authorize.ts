@@ -33,12 +33,18 @@ export const CHECKS: readonly Check[] = [
   },
 ]
 
+/** Everything that is wrong with a request, in the order of the checks. */
+export const violationsOf = (req: Request, resource: Resource): Problem[] =>
+  CHECKS.flatMap(({ find }) => find(req, resource) ?? [])
+
 /** Lets a call through to the resource, or throws the Problem of the first check that finds one. */
 export function authorize(resource: Resource): RequestHandler {
   return function authorize(req, _res, next) {
     for (const check of CHECKS) {
       const found = check.find(req, resource)
-      if (found) throw found
+      if (!found) continue
+      req.call.violations = violationsOf(req, resource)
+      throw found
     }
     next()
   }

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
-import { findFault } from '../store/json.ts'
+import { findFault } from '../input/json.ts'
 import { Problem } from './problem.ts'
 
 const LIMIT = '20mb'

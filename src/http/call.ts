@@ -1,6 +1,20 @@
+import type { Outcome } from '../behaviour/behaviour.ts'
+import type { FaultName } from '../domain/misbehaviour.ts'
 import type { Persona } from '../domain/persona.ts'
 import type { Fill } from '../spec/fill.ts'
 import type { Version } from '../spec/versions.ts'
+import type { Problem } from './problem.ts'
+
+/** A wish about one answer, which goes before those of the customer and of the profile. */
+export interface Asked {
+  readonly status?: number
+  readonly code?: string
+  readonly fault?: FaultName
+  /** Milliseconds. */
+  readonly delay?: number
+  /** Nothing but the delay, whatever the customer and the profile would have done. */
+  readonly unharmed?: boolean
+}
 
 /** What the middleware learn about one request, each adding its part for those after it. */
 export interface Call {
@@ -16,6 +30,14 @@ export interface Call {
   interactionId: string
   /** The id that came is missing or malformed and the version demands one: a 400 is owed (rulebook 3.3). */
   interactionIdOwed: boolean
+  /** How the caller itself asked it to go wrong. */
+  asked?: Asked
+  /** How it does go wrong; undefined for an ordinary answer. */
+  outcome?: Outcome
+  /** The row of RESOURCES that it is for: `personal/qualifications`. */
+  resource?: string
+  /** What is wrong with the request itself, whatever was answered; only looked for when it was not 200. */
+  violations?: readonly Problem[]
   /** The query, read once; shared and empty when there is none. */
   query: URLSearchParams
   /** The customer that the bearer stands for. */

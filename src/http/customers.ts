@@ -7,7 +7,7 @@ import { payloadFor, sinceOf, VERSIONS, type Version } from '../spec/versions.ts
 import type { AppDeps } from './app.ts'
 import { linkOrigin, linksOf, metaOf } from './envelope.ts'
 import { tokenOf } from './identify.ts'
-import { FIRST, type Paging, paginationKey, pagingOf } from './paging.ts'
+import { FIRST, type Paging, paginationKey, pagingOf, subjectOf } from './paging.ts'
 import { JSON_UTF8, Problem } from './problem.ts'
 
 /**
@@ -83,7 +83,7 @@ export function customers(
   const serialized = serializer(resource)
   const keyFor = ({ call }: Request): string => {
     const second = Math.floor(now().getTime() / 1000)
-    return paginationKey(call.query.get('pagination-key'), `${resource.key} ${call.persona?.id}`, second)
+    return paginationKey(call.query.get('pagination-key'), subjectOf(resource, call.persona), second)
   }
   return function customers(req, res) {
     const { call } = req

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Persona } from '../domain/persona.ts'
+import type { Resource } from '../spec/resources.ts'
 import type { Version } from '../spec/versions.ts'
 import { Problem, type ProblemCode, quoted } from './problem.ts'
 
@@ -69,13 +71,16 @@ function keyOf(subject: string, issuedAt: string): string {
   return `${issuedAt}-${seal}`
 }
 
-/**
- * The key that every pagination link carries (R74): the one sent, while it is ours, of this list (`subject`) and under
- * an hour old; otherwise a new one, because a bad key is no error (rulebook section 6).
- */
-export function paginationKey(sent: string | null, subject: string, second: number): string {
-  const issuedAt = sent?.split('-', 1)[0] ?? ''
+/** What a key is a key to: the list of one customer. */
+export const subjectOf = ({ key }: Resource, persona: Persona | undefined): string => `${key} ${persona?.id}`
+
+/** Whether a key is ours, of this list (`subject`) and under an hour old. */
+export function isPaginationKey(sent: string, subject: string, second: number): boolean {
+  const issuedAt = sent.split('-', 1)[0] ?? ''
   const age = second - Number.parseInt(issuedAt, 36)
-  const good = sent !== null && age >= 0 && age <= KEY_LIFE_SECONDS && sent === keyOf(subject, issuedAt)
-  return good ? sent : keyOf(subject, second.toString(36))
+  return age >= 0 && age <= KEY_LIFE_SECONDS && sent === keyOf(subject, issuedAt)
 }
+
+/** The key that every pagination link carries (R74): the one sent while it is good, otherwise a new one: a bad key is no error. */
+export const paginationKey = (sent: string | null, subject: string, second: number): string =>
+  sent !== null && isPaginationKey(sent, subject, second) ? sent : keyOf(subject, second.toString(36))

@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { FAULTS } from '../domain/misbehaviour.ts'
 import { FILLS, fillOf } from '../spec/fill.ts'
 import { VERSIONS, versionOf } from '../spec/versions.ts'
 import { stamp } from './interaction-id.ts'
 import { Problem, quoted } from './problem.ts'
+import { knownCodes, statusOfCode } from './simulated.ts'
 
 /** One thing a caller may ask for with `Prefer: name=value`, or with `?__name=value` where no header can be set. */
 export interface Preference {
@@ -48,8 +50,40 @@ export const PREFERENCES: readonly Preference[] = [
       return value
     },
   },
+  {
+    name: 'code',
+    apply(value, { call }) {
+      const status = /^\d{3}$/.test(value) ? Number(value) : statusOfCode(value)
+      if (status === undefined || (status !== OK && (status < 400 || status > 599)))
+        throw bad('code', value, `use 200, um status de 400 a 599 ou um código: ${knownCodes().join(', ')}`)
+      const named = status !== Number(value) && { code: value }
+      call.asked = { ...call.asked, ...(status === OK ? { unharmed: true } : { status }), ...named }
+      return value
+    },
+  },
+  {
+    name: 'delay',
+    apply(value, { call }) {
+      const delay = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN
+      if (!(delay <= DELAY_MAX)) throw bad('delay', value, `envie milissegundos, de 0 a ${DELAY_MAX}`)
+      call.asked = { ...call.asked, delay }
+      return value
+    },
+  },
+  {
+    name: 'fault',
+    apply(value, { call }) {
+      const fault = FAULTS.find((name) => name === value)
+      if (!fault) throw bad('fault', value, `use um destes: ${FAULTS.join(', ')}`)
+      if (call.asked?.status !== undefined) throw bad('fault', value, 'com code=, escolha um dos dois')
+      call.asked = { ...call.asked, fault }
+      return value
+    },
+  },
 ]
 
+const OK = 200
+const DELAY_MAX = 600_000
 const SEED_MAX = 2 ** 32 - 1
 
 const bad = (name: string, value: string, instead: string): Problem =>

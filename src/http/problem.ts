@@ -20,6 +20,11 @@ export const PROBLEMS = {
   TEMPO_ESGOTADO: { status: 408, title: 'Tempo de requisição esgotado' },
   CORPO_GRANDE_DEMAIS: { status: 413, title: 'Corpo grande demais' },
   TIPO_DE_CONTEUDO_NAO_ACEITO: { status: 415, title: 'Tipo de conteúdo não aceito' },
+  RECEITA_INVALIDA: { status: 422, title: 'Receita inválida' },
+  CLIENTE_INVALIDO: { status: 422, title: 'Cliente inválido' },
+  PERFIL_INVALIDO: { status: 422, title: 'Perfil inválido' },
+  CRITERIO_INVALIDO: { status: 422, title: 'Critério inválido' },
+  NOME_EM_USO: { status: 409, title: 'Nome em uso' },
   TAMANHO_DE_PAGINA_EXCEDIDO: { status: 422, title: 'Tamanho de página acima do máximo' },
   CABECALHOS_GRANDES_DEMAIS: { status: 431, title: 'Cabeçalhos grandes demais' },
   ERRO_INTERNO: { status: 500, title: 'Erro interno' },
@@ -27,26 +32,44 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
+/** An error that no row of the table has: one that was asked for. */
+export interface ProblemKind {
+  readonly code: string
+  readonly status: number
+  readonly title: string
+}
+
 /** An answer other than 200. `detail`, in Portuguese, tells the caller what to send instead. */
 export class Problem extends Error {
-  readonly code: ProblemCode
+  readonly code: string
   readonly status: number
   readonly title: string
   readonly detail: string
   readonly headers: Readonly<Record<string, string>>
+  /** Each told as an error of its own, where several things are wrong. */
+  readonly details: readonly string[]
 
-  constructor(code: ProblemCode, detail: string, headers: Readonly<Record<string, string>> = {}) {
-    super(`${code}: ${detail}`)
+  constructor(
+    kind: ProblemCode | ProblemKind,
+    detail: string | readonly string[],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    const { code, status, title } = typeof kind === 'string' ? { code: kind, ...PROBLEMS[kind] } : kind
+    const details = (typeof detail === 'string' ? [detail] : detail).slice(0, DETAILS_MAX)
+    super(`${code}: ${details[0]}`)
     this.name = 'Problem'
     this.code = code
-    this.status = PROBLEMS[code].status
-    this.title = PROBLEMS[code].title
-    this.detail = detail.slice(0, DETAIL_MAX)
+    this.status = status
+    this.title = title
+    this.details = details.map((text) => text.slice(0, DETAIL_MAX))
+    this.detail = this.details[0] ?? ''
     this.headers = headers
   }
 }
 
 const DETAIL_MAX = 2048
+/** The standard has room for so many errors in one answer (rulebook 3.5). */
+const DETAILS_MAX = 13
 const QUOTED_MAX = 60
 
 /** What the caller sent, short enough to be repeated inside a `detail`. */
@@ -56,10 +79,10 @@ export const quoted = (value: string): string =>
 export const JSON_UTF8 = 'application/json; charset=utf-8'
 
 /** The only body an error has: exactly these three keys (rulebook 3.5), and in 2.0.x the totals in `meta` too. */
-export function problemBody({ code, title, detail }: Problem, version: Version, instant: string): string {
+export function problemBody({ code, title, details }: Problem, version: Version, instant: string): string {
   const totals = version.metaTotals ? { totalRecords: 0, totalPages: 0 } : {}
   return JSON.stringify({
-    errors: [{ code, title, detail }],
+    errors: details.map((detail) => ({ code, title, detail })),
     meta: { ...totals, requestDateTime: instant },
   })
 }
@@ -86,7 +109,8 @@ function problemOf(error: unknown): Problem {
 export function problem({ log, instant }: { log: Logger; instant: () => string }): ErrorRequestHandler {
   return function problem(error, req, res, _next) {
     const known = problemOf(error)
-    if (known.status >= 500) {
+    // What was asked for is no trouble of ours.
+    if (known !== error && known.status >= 500) {
       log.error({
         err: error,
         method: req.method,

@@ -135,3 +135,39 @@ export const ERROR_STATUSES: readonly ErrorStatus[] = [
     'Algo que a especificação não prevê aconteceu; tente de novo mais tarde.',
   ),
 ]
+
+/** TABLE of the errors beyond those: a status of the portal, and the three codes that a 403 may bear (rulebook 3.4). */
+export const OTHER_ERRORS: readonly ErrorStatus[] = [
+  row(
+    '503',
+    'ServiceUnavailable',
+    'O serviço está fora do ar.',
+    'SERVICO_INDISPONIVEL',
+    'Serviço indisponível',
+    'O banco está em manutenção; espere os segundos de Retry-After, se houver, e chame de novo.',
+  ),
+  row(
+    '403',
+    'PendingAuthorisation',
+    'Falta a autorização de outras pessoas.',
+    'STATUS_RESOURCE_PENDING_AUTHORISATION',
+    'Aguardando autorização de múltiplas alçadas',
+    'Alguém além de quem consentiu precisa autorizar; tente de novo depois que autorizar.',
+  ),
+  row(
+    '403',
+    'ResourceUnavailable',
+    'O recurso deixou de existir para este consentimento.',
+    'STATUS_RESOURCE_UNAVAILABLE',
+    'Recurso indisponível',
+    'O recurso não está mais disponível; não adianta chamar de novo.',
+  ),
+  row(
+    '403',
+    'ResourceTemporarilyUnavailable',
+    'O recurso volta mais tarde.',
+    'STATUS_RESOURCE_TEMPORARILY_UNAVAILABLE',
+    'Recurso temporariamente indisponível',
+    'O recurso está indisponível por ora; tente de novo mais tarde.',
+  ),
+]

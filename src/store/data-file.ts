@@ -3,12 +3,12 @@ import { access, realpath } from 'node:fs/promises'
 import type { SchemaObject } from 'ajv'
 import { type Adapter, Low } from 'lowdb'
 import { codeOf, InputError, reasonOf } from '../domain/failure.ts'
-import { KINDS, type Persona } from '../domain/persona.ts'
+import type { Persona } from '../domain/persona.ts'
 import { recordOf } from '../domain/record.ts'
-import { ALIAS } from './alias.ts'
+import { checkerOf, oneLine } from '../input/findings.ts'
+import { parseJson } from '../input/json.ts'
 import { atomicFile, prepareFolder } from './atomic-file.ts'
-import { checkerOf, oneLine } from './findings.ts'
-import { parseJson } from './json.ts'
+import { PERSONA_SCHEMA } from './persona-schema.ts'
 
 /** Of the file's format; raised when an older Fulano could not read it. */
 const FORMAT = 1
@@ -21,44 +21,11 @@ export interface DataFile {
   personas: readonly Persona[]
 }
 
-const TEXT = { type: 'string', minLength: 1 }
-
-/** The envelope only: the payloads inside `data` are checked against the standard's own schemas by whoever opens the store. */
 const SCHEMA: SchemaObject = {
   type: 'object',
   required: ['fulano', 'personas'],
   additionalProperties: false,
-  properties: {
-    fulano: { const: FORMAT },
-    personas: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'kind', 'archetype', 'document', 'data'],
-        additionalProperties: false,
-        properties: {
-          id: TEXT,
-          alias: ALIAS,
-          kind: { type: 'string', enum: KINDS },
-          archetype: TEXT,
-          story: { type: 'string' },
-          stresses: { type: 'array', items: TEXT },
-          document: TEXT,
-          index: { type: 'integer', minimum: 0 },
-          data: {
-            type: 'object',
-            required: ['identifications', 'qualifications', 'financial-relations'],
-            additionalProperties: false,
-            properties: {
-              identifications: { type: 'array', minItems: 1, items: { type: 'object' } },
-              qualifications: { type: 'object' },
-              'financial-relations': { type: 'object' },
-            },
-          },
-        },
-      },
-    },
-  },
+  properties: { fulano: { const: FORMAT }, personas: { type: 'array', items: PERSONA_SCHEMA } },
 }
 
 /**

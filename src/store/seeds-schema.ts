@@ -1,4 +1,5 @@
 import type { SchemaObject } from 'ajv'
+import { PERSONA_RULES_SCHEMA } from '../behaviour/rule-schema.ts'
 import { ACTIVITIES } from '../data/activities.ts'
 import { OCCUPATIONS } from '../data/occupations.ts'
 import { PLACES } from '../data/places.ts'
@@ -70,9 +71,22 @@ const recipeOf = (kind: Kind): SchemaObject =>
       stresses: { type: 'array', items: TEXT, uniqueItems: true },
       index: { type: 'integer', minimum: 0, maximum: CAPACITY[kind] - 1 },
       overrides: OVERRIDES[kind],
+      rules: PERSONA_RULES_SCHEMA,
     },
     ['alias', 'archetype'],
   )
+
+/** One recipe: what is known of a customer before the rest is generated. */
+export const RECIPE_SCHEMA: SchemaObject = {
+  type: 'object',
+  required: ['kind'],
+  properties: { kind: oneOf(KINDS) },
+  allOf: KINDS.map((kind) => ({
+    if: { required: ['kind'], properties: { kind: { const: kind } } },
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
+    then: recipeOf(kind),
+  })),
+}
 
 /** A seeds file: recipes of named customers, and how large the crowd around them is. */
 export const SEEDS_SCHEMA: SchemaObject = object({
@@ -80,17 +94,5 @@ export const SEEDS_SCHEMA: SchemaObject = object({
   referenceDate: DATE,
   personal: CROWD,
   business: CROWD,
-  personas: {
-    type: 'array',
-    items: {
-      type: 'object',
-      required: ['kind'],
-      properties: { kind: oneOf(KINDS) },
-      allOf: KINDS.map((kind) => ({
-        if: { required: ['kind'], properties: { kind: { const: kind } } },
-        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
-        then: recipeOf(kind),
-      })),
-    },
-  },
+  personas: { type: 'array', items: RECIPE_SCHEMA },
 })

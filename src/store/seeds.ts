@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { contradictions } from '../behaviour/rule-schema.ts'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import { nearest } from '../domain/nearest.ts'
-import type { IsoDate, Kind, Persona } from '../domain/persona.ts'
+import { type IsoDate, KINDS, type Persona } from '../domain/persona.ts'
 import { generatePersona } from '../generate/persona.ts'
 import { personaOf, type Recipe } from '../generate/recipe.ts'
-import { checkerOf, type Finding, oneLine } from './findings.ts'
-import { parseJson } from './json.ts'
-import { SEEDS_SCHEMA } from './seeds-schema.ts'
+import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
+import { parseJson } from '../input/json.ts'
+import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
 
 /** A seeds file: recipes, not dumps. */
 export interface Seeds {
@@ -41,7 +42,7 @@ export function loadSeeds(nameOrFile: string): Seeds {
   const content = parseJson(read(file), file, WAY_OUT)
   const findings = check(content)
   const seeds = { ...ABSENT, ...(content as Partial<Seeds>) }
-  const problems = findings.length > 0 ? findings : duplicates(seeds)
+  const problems = findings.length > 0 ? findings : [...duplicates(seeds), ...contradicting(seeds)]
   if (problems.length > 0) throw new InputError(`${file}: ${oneLine(problems)}`)
   return seeds
 }
@@ -72,6 +73,9 @@ function check(content: unknown): Finding[] {
   return checker(content)
 }
 
+const contradicting = ({ personas }: Seeds): Finding[] =>
+  personas.flatMap(({ rules = [] }, at) => contradictions(rules, `$.personas[${at}].rules`))
+
 /** Aliases are unique, and an index that a recipe chose is nobody else's. */
 function duplicates({ personas, ...crowd }: Seeds): Finding[] {
   const seen = new Map<string, number>()
@@ -96,29 +100,72 @@ function duplicates({ personas, ...crowd }: Seeds): Finding[] {
   })
 }
 
-/**
- * The customers of the seeds, made while they are read: the named ones in the file's order, then the crowd.
- * Throws InputError when a recipe cannot be followed.
- */
-export function* personasOf(
+export interface CastOptions {
+  /** Instead of the seeds' own. */
+  readonly seed?: number
+  readonly institution?: Institution
+}
+
+/** Everybody whom one or several seeds describe, and how to make more of them. */
+export interface Cast {
+  /** The named ones in the files' order, then the crowds, made while they are read. InputError for a bad recipe. */
+  people(): Iterable<Persona>
+  /** The customer of one more recipe, which may name owners of these seeds. InputError when it cannot be followed. */
+  follow(recipe: Recipe): Persona
+}
+
+/** The cast of `demo`, of `demo,gatilhos`, or of a file. Throws InputError as `loadSeeds` does. */
+export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
+  const files = namesOrFiles.split(',').map((name) => loadSeeds(name.trim()))
+  const [first = ABSENT] = files
+  return {
+    people: () => distinct(files.map((seeds) => made(seeds, options))),
+    follow: (recipe) => follow(recipe, contextOf(first, options)),
+  }
+}
+
+/** What is wrong with a recipe that is not in a file, by JSON path. */
+export function recipeFindings(content: unknown): Finding[] {
+  recipeChecker ??= checkerOf(RECIPE_SCHEMA)
+  const findings = recipeChecker(content)
+  return findings.length > 0 ? findings : contradictions((content as Recipe).rules ?? [], '$.rules')
+}
+
+let recipeChecker: ((value: unknown) => Finding[]) | undefined
+
+function contextOf(
   seeds: Seeds,
-  overrides: { readonly seed?: number; readonly institution?: Institution } = {},
-): Iterable<Persona> {
-  const { seed = seeds.seed, institution } = overrides
+  { seed = seeds.seed, institution }: CastOptions,
+): Parameters<typeof personaOf>[1] {
   const { referenceDate } = seeds
   const cast = new Map(seeds.personas.map((recipe) => [recipe.alias, recipe]))
-  const crowd = { seed, ...(referenceDate && { referenceDate }), ...(institution && { institution }) }
-  const taken = new Map<string, string>()
-  for (const recipe of seeds.personas) {
-    const persona = follow(recipe, { ...crowd, cast })
-    const other = taken.get(persona.id)
-    if (other)
-      throw new InputError(`seeds: ${recipe.alias} and ${other} became the same customer; give one an index`)
-    taken.set(persona.id, recipe.alias)
-    yield persona
-  }
-  for (const kind of ['personal', 'business'] satisfies Kind[]) {
+  return { seed, cast, ...(referenceDate && { referenceDate }), ...(institution && { institution }) }
+}
+
+/** The customers of one file of seeds, made while they are read. Throws InputError when a recipe cannot be followed. */
+export const personasOf = (seeds: Seeds, options: CastOptions = {}): Iterable<Persona> =>
+  distinct([made(seeds, options)])
+
+function* made(seeds: Seeds, options: CastOptions): Iterable<Persona> {
+  const { cast, ...crowd } = contextOf(seeds, options)
+  for (const recipe of seeds.personas) yield follow(recipe, { ...crowd, cast })
+  for (const kind of KINDS) {
     for (let index = 0; index < seeds[kind]; index++) yield generatePersona({ ...crowd, kind, index })
+  }
+}
+
+/** The same customers, unless two of them are one. */
+function* distinct(lists: readonly Iterable<Persona>[]): Iterable<Persona> {
+  const taken = new Map<string, string>()
+  for (const list of lists) {
+    for (const persona of list) {
+      const name = persona.alias ?? persona.id
+      const other = taken.get(persona.id)
+      if (other !== undefined)
+        throw new InputError(`seeds: ${name} and ${other} became the same customer; give one an index`)
+      taken.set(persona.id, name)
+      yield persona
+    }
   }
 }
 

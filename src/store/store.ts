@@ -1,8 +1,8 @@
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Persona } from '../domain/persona.ts'
+import { type Finding, oneLine } from '../input/findings.ts'
 import { openDataFile, WAY_OUT } from './data-file.ts'
 import { type Directory, directoryOf, type PersonaQuery } from './directory.ts'
-import { type Finding, oneLine } from './findings.ts'
 import { queueOf } from './queue.ts'
 
 export type { PersonaQuery }

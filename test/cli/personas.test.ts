@@ -15,9 +15,10 @@ const listed = async (...args: string[]) => JSON.parse((await fulano(['personas'
 test('the table has a head, a line for everybody, and columns that begin where their heads do', async () => {
   const { code, out, err } = await fulano(['personas'])
   const { personas, personal, business } = loadSeeds('demo')
+  const triggers = loadSeeds('gatilhos').personas
   const [head = '', ...rows] = out.trimEnd().split('\n')
   assert.deepEqual([code, err], [0, ''])
-  assert.equal(rows.length, personas.length + personal + business)
+  assert.equal(rows.length, personas.length + personal + business + triggers.length)
   assert.deepEqual(head.split(/ +/), ['BEARER', 'KIND', 'ARCHETYPE', 'DOCUMENT', 'STORY'])
   for (const title of ['KIND', 'ARCHETYPE', 'DOCUMENT', 'STORY']) {
     const at = head.indexOf(title)

@@ -35,7 +35,10 @@ const WRONG: readonly { args: string[]; env?: Record<string, string>; says: RegE
   { args: [], env: { FULANO_PORT: 'abc' }, says: /FULANO_PORT: expected a port/ },
   { args: ['--port', '0', '--seed', '-1'], says: /--seed: expected a whole number/ },
   { args: ['--port', taken], says: new RegExp(`${taken}.* in use.*--port`) },
-  { args: ['--seeds', 'dmo'], says: /no seeds called "dmo" \(did you mean demo\?\); known: demo, minimal/ },
+  {
+    args: ['--seeds', 'dmo'],
+    says: /no seeds called "dmo" \(did you mean demo\?\); known: demo, gatilhos, minimal/,
+  },
   { args: ['--seeds', typo], says: /typo\.json: \$\.sed: unknown key; did you mean "seed"\?/ },
   { args: ['--port', '0', '--data', corrupt], says: /corrupt\.json:1:15: not JSON: it ends too early/ },
   {

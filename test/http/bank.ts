@@ -1,10 +1,15 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createBehaviour } from '../../src/behaviour/behaviour.ts'
 import { type Config, DEFAULTS, merge } from '../../src/config.ts'
 import { BANCO_FULANO } from '../../src/domain/institution.ts'
+import type { Profile } from '../../src/domain/misbehaviour.ts'
 import type { BusinessPersona, Persona, PersonalPersona } from '../../src/domain/persona.ts'
 import { type AppDeps, createApp } from '../../src/http/app.ts'
+import { createJournal } from '../../src/http/journal.ts'
+import { createMetrics } from '../../src/http/metrics.ts'
 import { createServer, shutdown } from '../../src/http/server.ts'
+import { castOf } from '../../src/store/seeds.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** A bank of four customers in memory, made by hand: what these tests are about is the server. */
@@ -99,6 +104,8 @@ export const PADARIA = company('padaria-do-joao', '11222333000181')
 /** Born with an alphanumeric CNPJ, which no version before 2.3.0 can say. */
 export const NEWBORN = company('recem-nascida', '12ABC34501DE35')
 
+export const CALM: Profile = { name: 'calm', description: 'calm', seed: 1, rules: [], limits: {} }
+
 export const tokens = { personal: 'maria-silva', business: 'padaria-do-joao' } as const
 
 export function fakeStore(personas: Persona[] = [MARIA, MANY, PADARIA, NEWBORN]): Store {
@@ -135,7 +142,19 @@ export async function openBank(settings: Partial<Config> = {}, deps: Partial<App
   const config = merge(DEFAULTS, settings)
   const logged: object[] = []
   const log = { error: (fields: object) => logged.push(fields), info() {}, isLevelEnabled: () => false }
-  const all = { store: fakeStore(), institution: BANCO_FULANO, config, now: () => NOW, log, ...deps }
+  const now = deps.now ?? (() => NOW)
+  const all = {
+    store: fakeStore(),
+    institution: BANCO_FULANO,
+    config,
+    now,
+    log,
+    behaviour: await createBehaviour(CALM, now),
+    journal: createJournal(config.maxJournalEntries),
+    metrics: createMetrics(),
+    bank: { cast: castOf('minimal'), castOf, check: () => [], reset: async () => {} },
+    ...deps,
+  }
   const server = createServer(createApp(all), all)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

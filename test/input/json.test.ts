@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { InputError } from '../../src/domain/failure.ts'
-import { findFault, parseJson } from '../../src/store/json.ts'
+import { findFault, parseJson } from '../../src/input/json.ts'
 
 const FAULTS: readonly { name: string; text: string; line: number; column: number; what: RegExp }[] = [
   { name: 'an empty file', text: '', line: 1, column: 1, what: /ends too early, expected a value/ },

@@ -1,0 +1,138 @@
+import type { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Limits } from '../domain/misbehaviour.ts'
+
+/** A call that the standard's operational limits look at (rulebook section 6). */
+export interface LimitedCall {
+  /** `personal/qualifications` */
+  readonly resource: string
+  /** Id of the customer. */
+  readonly customer: string
+  /** Who calls: an institution, or what follows `+` in the bearer. */
+  readonly consumer: string
+}
+
+export interface Refusal {
+  readonly status: 423 | 429 | 529
+  /** Seconds until the window opens again. */
+  readonly retryAfter: number
+}
+
+export interface LimitCounters {
+  /**
+   * Takes one of each ceiling, in the order of rulebook 3.7, or resolves to the first that is reached. `page` says that
+   * it is a page of a list already counted this month.
+   */
+  take(call: LimitedCall, page: boolean): Promise<Refusal | undefined>
+  /** Gives a monthly one back: only 2XX count. */
+  giveBack(call: LimitedCall): Promise<void>
+}
+
+/** One ceiling, and the windows of the clock that it holds for. */
+interface Ceiling {
+  readonly status: Refusal['status']
+  readonly points: number
+  readonly keyOf: (call: LimitedCall) => string
+  readonly windowOf: (epochMs: number) => Window
+}
+
+interface Window {
+  readonly id: string
+  readonly endsInSeconds: number
+}
+
+/** Months are those of Brasília, which has had no summer time since 2019. */
+const BRASILIA_MS = -3 * 3_600_000
+
+const clockWindow =
+  (seconds: number) =>
+  (epochMs: number): Window => {
+    const now = Math.floor(epochMs / 1000)
+    return { id: `${Math.floor(now / seconds)}`, endsInSeconds: seconds - (now % seconds) }
+  }
+
+function month(epochMs: number): Window {
+  const local = new Date(epochMs + BRASILIA_MS)
+  const next = Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1)
+  return {
+    id: `${local.getUTCFullYear()}-${local.getUTCMonth() + 1}`,
+    endsInSeconds: Math.ceil((next - local.getTime()) / 1000),
+  }
+}
+
+const MINUTE = 60
+
+/** TABLE of the ceilings, in the order in which they refuse. */
+const CEILINGS: { readonly [Key in keyof Required<Limits>]: Omit<Ceiling, 'points'> } = {
+  tpm: {
+    status: 429,
+    keyOf: ({ resource, consumer }) => `${consumer} ${resource}`,
+    windowOf: clockWindow(MINUTE),
+  },
+  tps: { status: 529, keyOf: () => 'all', windowOf: clockWindow(1) },
+  monthly: {
+    status: 423,
+    keyOf: ({ resource, customer, consumer }) => `${consumer} ${customer} ${resource}`,
+    windowOf: month,
+  },
+}
+
+interface Counter {
+  take(call: LimitedCall): Promise<Refusal | undefined>
+  giveBack(call: LimitedCall): Promise<void>
+}
+
+/**
+ * Counters for the ceilings that are set, undefined when none is. They go by `now`, not by the limiter's own timers:
+ * a month is longer than a timer can be, and a test sets the clock.
+ */
+export async function createLimits(limits: Limits, now: () => Date): Promise<LimitCounters | undefined> {
+  if (Object.keys(limits).length === 0) return undefined
+  // Loaded only for profiles that have limits.
+  const { RateLimiterMemory } = await import('rate-limiter-flexible')
+  const counterOf = (name: keyof Limits): Counter | undefined => {
+    const points = limits[name]
+    return points === undefined
+      ? undefined
+      : counter({ ...CEILINGS[name], points }, () => new RateLimiterMemory({ points, duration: 0 }), now)
+  }
+  const perTime = [counterOf('tpm'), counterOf('tps')].filter((one) => one !== undefined)
+  const monthly = counterOf('monthly')
+  return {
+    async take(call, page) {
+      for (const one of perTime) {
+        const refusal = await one.take(call)
+        if (refusal) return refusal
+      }
+      return page ? undefined : monthly?.take(call)
+    },
+    giveBack: async (call) => monthly?.giveBack(call),
+  }
+}
+
+function counter(ceiling: Ceiling, fresh: () => RateLimiterMemory, now: () => Date): Counter {
+  let limiter = fresh()
+  let open = ''
+  const turn = (): Window => {
+    const window = ceiling.windowOf(now().getTime())
+    if (window.id !== open) limiter = fresh()
+    open = window.id
+    return window
+  }
+  return {
+    async take(call) {
+      const { endsInSeconds } = turn()
+      const key = ceiling.keyOf(call)
+      const taken = await limiter.penalty(key)
+      if (taken.consumedPoints <= ceiling.points) return undefined
+      // What was refused has taken nothing.
+      await limiter.reward(key)
+      return { status: ceiling.status, retryAfter: endsInSeconds }
+    },
+    async giveBack(call) {
+      turn()
+      const key = ceiling.keyOf(call)
+      const held = await limiter.get(key)
+      if (held && held.consumedPoints > 0) await limiter.reward(key)
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { SchemaObject } from 'ajv'
+import { InputError, reasonOf } from '../domain/failure.ts'
+import type { Profile } from '../domain/misbehaviour.ts'
+import { nearest } from '../domain/nearest.ts'
+import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
+import { parseJson } from '../input/json.ts'
+import {
+  contradictions,
+  DRIBBLE_SCHEMA,
+  LATENCY_SCHEMA,
+  latencyFindings,
+  RULES_SCHEMA,
+} from './rule-schema.ts'
+
+/** The package's own folder, two levels up from here both in `src/` and in the built `dist/`. */
+const FOLDER = fileURLToPath(new URL('../../profiles/', import.meta.url))
+const SUFFIX = '.json'
+const WAY_OUT = 'correct it there'
+
+const ceiling = (description: string): SchemaObject => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: 1_000_000_000,
+  description,
+})
+
+/** A profile as somebody writes it; `profiles/profile.schema.json` is this, for editors. */
+export const PROFILE_SCHEMA: SchemaObject = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'description'],
+  properties: {
+    $schema: { type: 'string' },
+    name: {
+      type: 'string',
+      pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+      maxLength: 60,
+      description: 'words-in-lower-case',
+    },
+    description: { type: 'string', minLength: 1, maxLength: 300 },
+    seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
+    latency: LATENCY_SCHEMA,
+    dribble: DRIBBLE_SCHEMA,
+    rules: RULES_SCHEMA,
+    limits: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        monthly: ceiling('2XX answers per month, customer, endpoint and consumer'),
+        tpm: ceiling('calls per minute, endpoint and consumer'),
+        tps: ceiling('calls per second of the whole bank'),
+      },
+    },
+  },
+}
+
+const ABSENT = { seed: 1, rules: [], limits: {} }
+
+/** Names that `loadProfile` accepts, e.g. `calm`. */
+export function knownProfiles(): string[] {
+  const files = existsSync(FOLDER) ? readdirSync(FOLDER) : []
+  return files
+    .filter((file) => file.endsWith(SUFFIX) && !file.endsWith('.schema.json'))
+    .map((file) => file.slice(0, -SUFFIX.length))
+    .sort()
+}
+
+/** The file of a profile: the one that is named when there is a slash or `.json` in it. InputError for an unknown name. */
+export function profileFile(nameOrFile: string): string {
+  if (/[/\\]|\.json$/i.test(nameOrFile)) return nameOrFile
+  const known = knownProfiles()
+  if (known.includes(nameOrFile)) return `${FOLDER}${nameOrFile}${SUFFIX}`
+  const near = nearest(nameOrFile, known)
+  const hint = near ? ` (did you mean ${near}?)` : ''
+  throw new InputError(
+    `there is no profile called "${nameOrFile}"${hint}; known: ${known.join(', ')}; or a file, as ./${nameOrFile}.json`,
+  )
+}
+
+/** The profile of that name (`flaky`) or file (`./mine.json`). InputError, with the JSON path, for what cannot be understood. */
+export function loadProfile(nameOrFile: string): Profile {
+  const file = profileFile(nameOrFile)
+  const content = parseJson(read(file), file, WAY_OUT)
+  const findings = profileFindings(content)
+  if (findings.length > 0) throw new InputError(`${file}: ${oneLine(findings)}; ${WAY_OUT}`)
+  return profileOf(content)
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new InputError(`cannot read the profile ${file}: ${reasonOf(error)}`)
+  }
+}
+
+let checker: ((value: unknown) => Finding[]) | undefined
+
+/** Everything wrong with a profile, by JSON path; nothing when it can be lived by. */
+export function profileFindings(content: unknown): Finding[] {
+  checker ??= checkerOf(PROFILE_SCHEMA)
+  const findings = checker(content)
+  if (findings.length > 0) return findings
+  const { rules, latency } = profileOf(content)
+  return [...latencyFindings(latency, '$.latency'), ...contradictions(rules)]
+}
+
+/** The profile that a sound content means. */
+export function profileOf(content: unknown): Profile {
+  const { $schema: _, ...written } = content as Partial<Profile> & { $schema?: string }
+  return { ...ABSENT, ...written } as Profile
+}

@@ -1,0 +1,167 @@
+import type { SchemaObject } from 'ajv'
+import { FAULTS, type Latency, type Rule, type When } from '../domain/misbehaviour.ts'
+import { KINDS } from '../domain/persona.ts'
+
+/** What somebody may write in a rule, as JSON Schema: parts of the schemas of profiles, seeds and stored customers. */
+
+const object = (properties: Record<string, SchemaObject>, more: SchemaObject = {}): SchemaObject => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...more,
+})
+const severalOf = (one: SchemaObject): SchemaObject => ({
+  if: { type: 'array' },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
+  then: { type: 'array', items: one, minItems: 1 },
+  else: one,
+})
+const text = { type: 'string', minLength: 1, maxLength: 200 }
+const DAY_MS = 86_400_000
+const milliseconds = { type: 'number', minimum: 0, maximum: DAY_MS }
+const count = { type: 'integer', minimum: 1, maximum: 1_000_000 }
+const seconds = { type: 'integer', minimum: 1, maximum: 31_536_000 }
+
+const LATENCIES: { readonly [Type in Latency['type']]: SchemaObject } = {
+  fixed: object({ type: { const: 'fixed' }, milliseconds }, { required: ['milliseconds'] }),
+  uniform: object(
+    { type: { const: 'uniform' }, lower: milliseconds, upper: milliseconds },
+    { required: ['lower', 'upper'] },
+  ),
+  lognormal: object(
+    {
+      type: { const: 'lognormal' },
+      median: { ...milliseconds, exclusiveMinimum: 0 },
+      sigma: { type: 'number', exclusiveMinimum: 0, maximum: 10 },
+      maxValue: milliseconds,
+    },
+    { required: ['median', 'sigma'] },
+  ),
+}
+
+export const LATENCY_SCHEMA: SchemaObject = {
+  type: 'object',
+  required: ['type'],
+  properties: { type: { type: 'string', enum: Object.keys(LATENCIES) } },
+  allOf: Object.entries(LATENCIES).map(([type, schema]) => ({
+    if: { required: ['type'], properties: { type: { const: type } } },
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
+    then: schema,
+  })),
+}
+
+export const DRIBBLE_SCHEMA: SchemaObject = object(
+  { numberOfChunks: { type: 'integer', minimum: 1, maximum: 1000 }, totalDuration: milliseconds },
+  { required: ['numberOfChunks', 'totalDuration'] },
+)
+
+const RESOURCES = ['identifications', 'qualifications', 'financial-relations']
+
+/** TABLE of what a rule may be timed by; one of them at most. */
+const TIMINGS: { readonly [Key in keyof When]: SchemaObject } = {
+  probability: { type: 'number', minimum: 0, maximum: 1 },
+  every: count,
+  first: count,
+  after: count,
+  sequence: { type: 'array', items: { type: 'boolean' }, minItems: 1, maxItems: 1000 },
+  window: object({ period: seconds, duration: seconds }, { required: ['period', 'duration'] }),
+}
+
+/** What a rule of a persona may say of the call; whose call it is, is known. */
+const OF_PERSONA: { readonly [Key in keyof When]: SchemaObject } = {
+  resource: severalOf({
+    type: 'string',
+    enum: [...RESOURCES, ...KINDS.flatMap((kind) => RESOURCES.map((topic) => `${kind}/${topic}`))],
+  }),
+  method: severalOf({ type: 'string', pattern: '^[A-Z]+$', description: 'a method in capitals, as GET' }),
+}
+
+const OF_PROFILE: { readonly [Key in keyof When]: SchemaObject } = {
+  ...OF_PERSONA,
+  persona: severalOf(text),
+  kind: { type: 'string', enum: KINDS },
+  archetype: severalOf(text),
+}
+
+const THEN: SchemaObject = object(
+  {
+    status: { type: 'integer', minimum: 400, maximum: 599 },
+    code: { type: 'string', pattern: '^[A-Z0-9_]{1,255}$', description: 'capitals, digits and underscores' },
+    retryAfter: { type: 'integer', minimum: 0, maximum: 86_400 },
+    fault: { type: 'string', enum: FAULTS },
+    latency: LATENCY_SCHEMA,
+    dribble: DRIBBLE_SCHEMA,
+  },
+  { minProperties: 1 },
+)
+
+const ruleSchema = (about: Readonly<Record<string, SchemaObject>>): SchemaObject =>
+  object(
+    {
+      name: {
+        type: 'string',
+        pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+        maxLength: 60,
+        description: 'words-in-lower-case',
+      },
+      when: object({ ...about, ...TIMINGS } as Record<string, SchemaObject>),
+      // biome-ignore lint/suspicious/noThenProperty: the name that the design gives it
+      then: THEN,
+    },
+    { required: ['then'] },
+  )
+
+const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items, maxItems: 200 })
+
+/** The rules of a profile. */
+export const RULES_SCHEMA = listOf(ruleSchema(OF_PROFILE as Record<string, SchemaObject>))
+/** The rules that one customer lives by. */
+export const PERSONA_RULES_SCHEMA = listOf(ruleSchema(OF_PERSONA as Record<string, SchemaObject>))
+
+export interface RuleFinding {
+  readonly path: string
+  readonly message: string
+}
+
+/** What is wrong with rules that their schema allows: things that contradict each other. Paths begin with `at`. */
+export function contradictions(rules: readonly Rule[], at = '$.rules'): RuleFinding[] {
+  return rules.flatMap((rule, index) => {
+    const path = `${at}[${index}]`
+    const { status, code, retryAfter, fault, latency } = rule.then
+    const timings = Object.keys(TIMINGS).filter((key) => rule.when?.[key as keyof When] !== undefined)
+    const window = rule.when?.window
+    const found: (RuleFinding | false | undefined)[] = [
+      timings.length > 1 && {
+        path: `${path}.when`,
+        message: `only one of ${timings.join(', ')} can be meant`,
+      },
+      window &&
+        window.duration > window.period && {
+          path: `${path}.when.window.duration`,
+          message: `must be at most the period, ${window.period}`,
+        },
+      status !== undefined &&
+        fault !== undefined && {
+          path: `${path}.then.fault`,
+          message: 'a broken connection has no status: write one of the two',
+        },
+      code !== undefined &&
+        status === undefined && { path: `${path}.then.code`, message: 'a code needs its status' },
+      retryAfter !== undefined &&
+        status === undefined && { path: `${path}.then.retryAfter`, message: 'it needs a status, 429 or 503' },
+    ]
+    return [
+      ...found.filter((one) => one !== false && one !== undefined),
+      ...latencyFindings(latency, `${path}.then.latency`),
+    ]
+  })
+}
+
+/** What contradicts itself in a latency. */
+export function latencyFindings(latency: Latency | undefined, path: string): RuleFinding[] {
+  if (latency?.type === 'uniform' && latency.upper < latency.lower)
+    return [{ path: `${path}.upper`, message: `must be at least lower, ${latency.lower}` }]
+  if (latency?.type === 'lognormal' && latency.maxValue !== undefined && latency.maxValue < latency.median)
+    return [{ path: `${path}.maxValue`, message: `must be at least the median, ${latency.median}` }]
+  return []
+}

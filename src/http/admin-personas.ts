@@ -1,0 +1,148 @@
+import { type Request, type Response, Router } from 'express'
+import { InputError } from '../domain/failure.ts'
+import { mergePatch } from '../domain/merge-patch.ts'
+import { KINDS, type Persona } from '../domain/persona.ts'
+import { recordOf } from '../domain/record.ts'
+import type { Recipe } from '../generate/recipe.ts'
+import type { Finding } from '../input/findings.ts'
+import { sinceOf } from '../spec/versions.ts'
+import { knownSeeds, recipeFindings } from '../store/seeds.ts'
+import type { PersonaQuery, Store } from '../store/store.ts'
+import type { AdminDeps } from './admin.ts'
+import { only } from './authorize.ts'
+import { jsonBody } from './body.ts'
+import { tokenOf } from './identify.ts'
+import { integerFrom, memberFrom, type Readers, readParameters } from './parameters.ts'
+import { Problem, type ProblemCode, quoted } from './problem.ts'
+
+const LIMIT = 50
+const LIMIT_MAX = 1000
+
+/** TABLE of what the listing can be narrowed by. */
+const FILTERS: Readers<PersonaQuery> = {
+  kind: memberFrom('kind', KINDS),
+  archetype: (value) => value,
+  q: (value) => value,
+  offset: integerFrom('offset', 0, Number.MAX_SAFE_INTEGER),
+  limit: integerFrom('limit', 1, LIMIT_MAX),
+}
+
+/** What a customer's rules do to a caller, in a word each: a status, its code, a broken connection, a wait. */
+export function triggersOf({ rules }: Persona): string[] | undefined {
+  if (!rules?.length) return undefined
+  return [...new Set(rules.map(({ then }) => then.fault ?? then.code ?? `${then.status ?? 'latency'}`))]
+}
+
+/** `since` only where some version cannot represent the persona, `triggers` only where it exists to fail. */
+function card(persona: Persona): object {
+  const { id, alias, kind, archetype, story, document } = persona
+  const [since, triggers] = [sinceOf(persona), triggersOf(persona)]
+  return { id, alias, kind, archetype, story, document, token: tokenOf(persona), since, triggers }
+}
+
+const whole = (persona: Persona): object => ({
+  ...recordOf(persona),
+  token: tokenOf(persona),
+  since: sinceOf(persona),
+})
+
+function known(store: Store, key: string): Persona {
+  const persona = store.find(key)
+  if (persona) return persona
+  throw new Problem(
+    'NAO_ENCONTRADO',
+    `Nenhum cliente atende por ${quoted(key)}: procure em GET /__admin/personas?q=.`,
+  )
+}
+
+/** Refuses with what is wrong, a finding an error, each with its JSON path. */
+export function accept(code: ProblemCode, findings: readonly Finding[]): void {
+  if (findings.length > 0)
+    throw new Problem(
+      code,
+      findings.map(({ path, message }) => `${path}: ${message}`),
+    )
+}
+
+/** The same with what is thrown about somebody's input. */
+async function accepting<Result>(code: ProblemCode, work: () => Promise<Result> | Result): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof InputError ? new Problem(code, error.message) : error
+  }
+}
+
+/** Who can be asked for, and whoever else a test needs. */
+export function adminPersonas({ store, config, bank }: AdminDeps): Router {
+  const router = Router({ caseSensitive: true })
+
+  router.get('/personas', (req: Request, res: Response) => {
+    const { personas, total } = store.list({ limit: LIMIT, ...readParameters(FILTERS, req) })
+    res.json({ personas: personas.map(card), total })
+  })
+
+  router.post('/personas', jsonBody(), async (req: Request, res: Response) => {
+    accept('RECEITA_INVALIDA', recipeFindings(req.body))
+    const persona = await accepting('RECEITA_INVALIDA', () => bank.cast.follow(req.body as Recipe))
+    accept('RECEITA_INVALIDA', bank.check(persona))
+    const other = store.find(persona.id) ?? store.find(tokenOf(persona))
+    if (other)
+      throw new Problem(
+        'NOME_EM_USO',
+        `Já há ${quoted(tokenOf(other))}: dê outro alias ou outro index à receita.`,
+      )
+    await accepting('NOME_EM_USO', () => store.put(persona))
+    res
+      .status(201)
+      .location(`/__admin/personas/${tokenOf(persona)}`)
+      .json(whole(persona))
+  })
+
+  router.get('/personas/:key', (req, res) => {
+    res.json(whole(known(store, req.params.key)))
+  })
+
+  const replace = async (before: Persona, written: unknown, res: Response): Promise<void> => {
+    // What `GET` adds to the record may come back with it.
+    const { token: _token, since: _since, ...record } = (written ?? {}) as Persona & Record<string, unknown>
+    const persona = Object.assign({ id: before.id }, record as Persona)
+    accept('CLIENTE_INVALIDO', bank.check(persona))
+    if (persona.id !== before.id)
+      throw new Problem('CLIENTE_INVALIDO', `$.id: o id ${before.id} não muda; crie outro cliente com POST.`)
+    await accepting('NOME_EM_USO', () => store.put(persona))
+    res.json(whole(known(store, persona.id)))
+  }
+  router.put('/personas/:key', jsonBody(), (req: Request<{ key: string }>, res) =>
+    replace(known(store, req.params.key), req.body, res),
+  )
+  router.patch('/personas/:key', jsonBody(), (req: Request<{ key: string }>, res) => {
+    const before = known(store, req.params.key)
+    return replace(before, mergePatch(before, req.body), res)
+  })
+
+  router.delete('/personas/:key', async (req, res) => {
+    await store.remove(known(store, req.params.key).id)
+    res.status(204).end()
+  })
+
+  router.get('/seeds', (_req, res) => {
+    res.json({ seeds: knownSeeds(), loaded: config.seeds })
+  })
+  router.post('/seeds/:name/load', async (req, res) => {
+    const { name } = req.params
+    if (!knownSeeds().includes(name))
+      throw new Problem('NAO_ENCONTRADO', `Não há seeds ${quoted(name)}: há ${knownSeeds().join(', ')}.`)
+    const people = [...bank.castOf(name).people()]
+    const arriving = new Set(people.map(({ id }) => id))
+    const staying = store.list().personas.filter(({ id }) => !arriving.has(id))
+    await accepting('NOME_EM_USO', () => store.replaceAll([...staying, ...people]))
+    res.json({ loaded: people.length, personas: store.list({ limit: 1 }).total })
+  })
+
+  router.all('/personas', only('GET', 'HEAD', 'POST'))
+  router.all('/personas/:key', only('GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'))
+  router.all('/seeds', only('GET', 'HEAD'))
+  router.all('/seeds/:name/load', only('POST'))
+  return router
+}

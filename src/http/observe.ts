@@ -1,0 +1,37 @@
+import type { RequestHandler } from 'express'
+import type { Journal } from './journal.ts'
+import type { Metrics } from './metrics.ts'
+
+/** What the server says about itself is nobody's call to the bank. */
+const OWN_PAGES = /^\/(?:__admin|docs|openapi(?:\.json)?|health)?(?:[/?]|$)/
+
+/** Tells the journal and the metrics of every call to the bank, once its answer is out or its connection gone. */
+export function observe({
+  journal,
+  metrics,
+  now,
+}: {
+  journal: Pick<Journal, 'record'>
+  metrics: Pick<Metrics, 'record'>
+  now: () => Date
+}): RequestHandler {
+  return function observe(req, res, next) {
+    if (OWN_PAGES.test(req.url)) return next()
+    const started = performance.now()
+    const epochMs = now().getTime()
+    res.on('close', () => {
+      const seen = {
+        epochMs,
+        method: req.method,
+        url: req.originalUrl,
+        call: req.call,
+        headers: req.headers,
+        status: res.writableFinished ? res.statusCode : null,
+        durationMs: Math.round((performance.now() - started) * 1000) / 1000,
+      }
+      journal.record(seen)
+      metrics.record(seen)
+    })
+    next()
+  }
+}
