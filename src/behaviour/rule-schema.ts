@@ -12,7 +12,6 @@ const object = (properties: Record<string, SchemaObject>, more: SchemaObject = {
 })
 const severalOf = (one: SchemaObject): SchemaObject => ({
   if: { type: 'array' },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
   then: { type: 'array', items: one, minItems: 1 },
   else: one,
 })
@@ -45,7 +44,6 @@ export const LATENCY_SCHEMA: SchemaObject = {
   properties: { type: { type: 'string', enum: Object.keys(LATENCIES) } },
   allOf: Object.entries(LATENCIES).map(([type, schema]) => ({
     if: { required: ['type'], properties: { type: { const: type } } },
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
     then: schema,
   })),
 }
@@ -105,7 +103,6 @@ const ruleSchema = (about: Readonly<Record<string, SchemaObject>>): SchemaObject
         description: 'words-in-lower-case',
       },
       when: object({ ...about, ...TIMINGS } as Record<string, SchemaObject>),
-      // biome-ignore lint/suspicious/noThenProperty: the name that the design gives it
       then: THEN,
     },
     { required: ['then'] },

@@ -50,7 +50,7 @@ export function drawCompany(
     ACTIVITIES.find(({ cnae }) => cnae === facts.activity) ?? drawActivity(draw.fork('activity'), row)
   const home = placeOf(facts.town ?? '') ?? townAnywhere(draw.fork('home'), row.setting)
   const incorporation = facts.incorporationDate
-    ? dayOf(facts.incorporationDate)
+    ? incorporatedOn(facts.incorporationDate, ground.reference)
     : drawIncorporation(ground, row)
   const start = drawStart(ground, incorporation)
   const qsa = drawQsa(ground, row, home.uf, incorporation, facts.owners)
@@ -78,6 +78,13 @@ export function drawCompany(
     qualifications: qualifyCompany(ground, row, activity, incorporation, start, facts.yearlyRevenue),
     'financial-relations': relateCompany(ground, row, home, start),
   }
+}
+
+/** The day that a recipe fixes. Throws RangeError for one that has not come yet. */
+function incorporatedOn(date: IsoDate, reference: Day): Day {
+  const day = dayOf(date)
+  if (day < reference) return day
+  throw new RangeError(`incorporationDate ${date} is not before the reference date, ${isoDate(reference)}`)
 }
 
 function drawIncorporation(ground: Ground, row: BusinessArchetype): Day {

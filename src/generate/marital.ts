@@ -31,3 +31,12 @@ const TABLES: readonly { readonly upTo: number; readonly statuses: Weighted<Mari
 /** A marital status that somebody of that age is likely to have. */
 export const maritalStatus = (draw: Draw, age: number): MaritalStatus =>
   TABLES.find(({ upTo }) => age <= upTo)!.statuses.draw(draw)
+
+/** The youngest that may marry (Código Civil, art. 1.517). */
+const MARRIAGEABLE = 16
+
+/** Throws RangeError for a status that a recipe fixes and nobody of that age can have. */
+export function checkMarriageable(status: MaritalStatus | undefined, age: number): void {
+  if (status === undefined || status === 'SOLTEIRO' || age >= MARRIAGEABLE) return
+  throw new RangeError(`maritalStatus ${status} at the age of ${age}: nobody marries before ${MARRIAGEABLE}`)
+}

@@ -1,6 +1,6 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Uf } from '../data/states.ts'
-import { addYears, type Day, dayOf, yearOf } from '../domain/instant.ts'
+import { addYears, type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
 import type { IsoDate, Kind, Sex } from '../domain/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import type { Draw } from './draw.ts'
@@ -72,7 +72,9 @@ export function drawPerson(
   const draw = ground.draw.fork('person')
   const sex = facts.sex ?? row.sex ?? (draw.chance(FEMALE_SHARE) ? 'FEMININO' : 'MASCULINO')
   const nameSex = sex === 'OUTRO' ? (draw.chance(0.5) ? 'FEMININO' : 'MASCULINO') : sex
-  const birth = facts.birthDate ? dayOf(facts.birthDate) : drawBirth(draw, ground.reference, row.ages)
+  const birth = facts.birthDate
+    ? bornOn(facts.birthDate, ground.reference, row)
+    : drawBirth(draw, ground.reference, row.ages)
   // The child of a couple of two nations carries the Brazilian surname first and the foreign one last.
   const naming = nationality && row.origin !== 'dual' ? foreign(nationality) : brazilian(uf)
   const family = facts.familyName ? splitFamily(facts.familyName) : drawFamily(draw, naming, row, nationality)
@@ -96,6 +98,16 @@ export function drawPerson(
 function drawBirth(draw: Draw, reference: Day, [youngest, oldest]: readonly [number, number]): Day {
   const age = draw.int(youngest, oldest)
   return addYears(reference, -age) - draw.int(10, 364)
+}
+
+/** The birthday that a recipe fixes. Throws RangeError when nobody of that archetype has that age: no baby is retired. */
+function bornOn(date: IsoDate, reference: Day, { id, ages: [youngest, oldest] }: PersonalArchetype): Day {
+  const birth = dayOf(date)
+  const age = birth > reference ? -1 : yearsBetween(birth, reference)
+  if (age >= youngest && age <= oldest) return birth
+  throw new RangeError(
+    `birthDate ${date} is an age of ${age} on ${isoDate(reference)}, and a ${id} is ${youngest} to ${oldest}`,
+  )
 }
 
 function drawGiven(draw: Draw, naming: Naming, sex: NameSex, birth: Day, row: PersonalArchetype): string {

@@ -16,7 +16,7 @@ import {
 } from './documents.ts'
 import type { Draw } from './draw.ts'
 import { type Ground, updateSince } from './ground.ts'
-import { maritalStatus } from './marital.ts'
+import { checkMarriageable, maritalStatus } from './marital.ts'
 import type { Person } from './person.ts'
 import { reach } from './reach.ts'
 
@@ -64,6 +64,7 @@ function registration(who: Registrant, companiesCnpj: string[], at: number): Per
     (latest, date) => Math.max(latest, dayOf(date)),
     who.start,
   )
+  checkMarriageable(facts.maritalStatus, age)
   const status = facts.maritalStatus ?? row.marital ?? maritalStatus(draw.fork('marital'), age)
   return present<PersonalIdentification>({
     updateDateTime: updateSince(ground, `identification-update-${at}`, settled).instant,

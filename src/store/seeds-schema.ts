@@ -83,7 +83,6 @@ export const RECIPE_SCHEMA: SchemaObject = {
   properties: { kind: oneOf(KINDS) },
   allOf: KINDS.map((kind) => ({
     if: { required: ['kind'], properties: { kind: { const: kind } } },
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, not a promise
     then: recipeOf(kind),
   })),
 }
