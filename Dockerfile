@@ -14,6 +14,7 @@ COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY seeds ./seeds
+COPY profiles ./profiles
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 4010

@@ -1,27 +1,48 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { knownProfiles, loadProfile } from '../src/behaviour/profile.ts'
 import { loadSeeds, personasOf } from '../src/store/seeds.ts'
 
-/** What the READMEs show of the demo dataset is printed from the dataset: `UPDATE_GOLDENS=1 npm test` writes it anew. */
-const named = [...personasOf(loadSeeds('demo'))].filter(({ alias }) => alias)
+/** What the READMEs show of the data is printed from the data: `UPDATE_GOLDENS=1 npm test` writes it anew. */
 
-const TABLES: readonly { file: string; heading: string }[] = [
-  { file: 'README.md', heading: '| bearer | archetype | story |' },
-  { file: 'README.pt-BR.md', heading: '| bearer | arquétipo | história |' },
-]
+const named = (seeds: string) => [...personasOf(loadSeeds(seeds))].filter(({ alias }) => alias)
+const personas = named('demo').map(({ alias, archetype, story }) => [`\`${alias}\``, archetype, story ?? ''])
+const triggers = named('gatilhos').map(({ alias, document, story }) => [
+  `\`${alias}\``,
+  document,
+  story ?? '',
+])
+const profiles = knownProfiles().map((name) => [`\`${name}\``, loadProfile(name).description])
 
-for (const { file, heading } of TABLES) {
-  test(`${file} lists every named customer of the demo dataset`, () => {
+/** TABLE of the tables: the marks between which one stands, its heads, its rows. */
+const TABLES: readonly { file: string; mark: string; heads: readonly string[]; rows: readonly string[][] }[] =
+  [
+    { file: 'README.md', mark: 'personas', heads: ['bearer', 'archetype', 'story'], rows: personas },
+    { file: 'README.pt-BR.md', mark: 'personas', heads: ['bearer', 'arquétipo', 'história'], rows: personas },
+    { file: 'README.md', mark: 'triggers', heads: ['bearer', 'document', 'what it does'], rows: triggers },
+    {
+      file: 'README.pt-BR.md',
+      mark: 'triggers',
+      heads: ['bearer', 'documento', 'o que faz'],
+      rows: triggers,
+    },
+    { file: 'README.md', mark: 'profiles', heads: ['profile', 'what it does'], rows: profiles },
+    { file: 'README.pt-BR.md', mark: 'profiles', heads: ['perfil', 'o que faz'], rows: profiles },
+  ]
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+for (const { file, mark, heads, rows } of TABLES) {
+  test(`${file} shows the ${mark} as they are`, () => {
     const url = new URL(`../${file}`, import.meta.url)
     const text = readFileSync(url, 'utf8')
-    const rows = named.map(({ alias, archetype, story }) => `| \`${alias}\` | ${archetype} | ${story} |`)
-    const table = [heading, '|---|---|---|', ...rows].join('\n')
+    const table = [line(heads), `|${'---|'.repeat(heads.length)}`, ...rows.map(line)].join('\n')
     const expected = text.replace(
-      /(<!-- personas -->\n)[\s\S]*?(<!-- \/personas -->)/,
+      new RegExp(`(<!-- ${mark} -->\n)[\\s\\S]*?(<!-- /${mark} -->)`),
       (_all, open: string, close: string) => `${open}${table}\n${close}`,
     )
-    assert.ok(text.includes('<!-- personas -->'), 'the marks between which the table stands')
+    assert.ok(text.includes(`<!-- ${mark} -->`), 'the marks between which the table stands')
     if (process.env.UPDATE_GOLDENS === '1') writeFileSync(url, expected)
     assert.equal(readFileSync(url, 'utf8'), expected)
   })

@@ -8,7 +8,6 @@ import type { Rule } from './misbehaviour.ts'
 export const KINDS = ['personal', 'business'] as const
 /** `personal` for a natural person (PF), `business` for a legal entity (PJ). */
 export type Kind = (typeof KINDS)[number]
-export const isKind = (value: unknown): value is Kind => KINDS.includes(value as Kind)
 
 /** The last segment of the path, and the key of a payload inside `Persona.data`. */
 export type Topic = 'identifications' | 'qualifications' | 'financial-relations'

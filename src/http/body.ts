@@ -15,17 +15,22 @@ const STUMBLES: Readonly<Record<string, () => Problem>> = {
     new Problem('TIPO_DE_CONTEUDO_NAO_ACEITO', 'Envie Content-Type: application/json em UTF-8.'),
 }
 
+export interface BodyOptions {
+  /** Whether the type has to say that it is JSON: the standard's does, a line of curl need not. */
+  readonly typed?: boolean
+}
+
 /**
  * Reads a JSON body into `req.body`, undefined when there is none. Throws a Problem: 415 for another type, 413 for too
  * much, 400 for what is not JSON, with the line and the column where it stops being it.
  */
-export function jsonBody(): RequestHandler {
+export function jsonBody({ typed = false }: BodyOptions = {}): RequestHandler {
   const read = express.text({ type: () => true, limit: LIMIT })
   return function jsonBody(req: Request, res: Response, next) {
     read(req, res, (error?: { type?: string }) => {
       if (error) return next(STUMBLES[error.type ?? '']?.() ?? unread())
       try {
-        req.body = parsed(req)
+        req.body = parsed(req, typed)
         next()
       } catch (problem) {
         next(problem)
@@ -40,11 +45,10 @@ const unread = (): Problem =>
     'O corpo não chegou inteiro, ou não no Content-Length e Content-Encoding ditos.',
   )
 
-function parsed(req: Request): unknown {
+function parsed(req: Request, typed: boolean): unknown {
   const text: unknown = req.body
   if (typeof text !== 'string' || text === '') return undefined
-  const type = req.headers['content-type']
-  if (type !== undefined && !JSON_TYPE.test(type))
+  if (typed && !JSON_TYPE.test(req.headers['content-type'] ?? ''))
     throw new Problem('TIPO_DE_CONTEUDO_NAO_ACEITO', 'O corpo é JSON: envie Content-Type: application/json.')
   try {
     return JSON.parse(text)

@@ -179,8 +179,8 @@ describe('POST /__admin/audit', () => {
       what: 'text',
       body: 'hello',
       headers: { 'content-type': 'text/plain' },
-      status: 415,
-      says: /application\/json/,
+      status: 400,
+      says: /linha 1, coluna 1/,
     },
     {
       what: 'a strange encoding',

@@ -238,3 +238,36 @@ test('a recipe that ends up as somebody else is refused', () => {
     saying(/ana and maria became the same customer/),
   )
 })
+
+const IMPOSSIBLE: readonly {
+  kind: 'personal' | 'business'
+  archetype: string
+  overrides: object
+  says: RegExp
+}[] = [
+  {
+    kind: 'personal',
+    archetype: 'retiree',
+    overrides: { birthDate: '2024-01-01' },
+    says: /age of 2 .* retiree is 63 to 92/,
+  },
+  { kind: 'personal', archetype: 'student', overrides: { birthDate: '2030-01-01' }, says: /age of -1/ },
+  {
+    kind: 'personal',
+    archetype: 'minor-with-guardian',
+    overrides: { maritalStatus: 'CASADO' },
+    says: /nobody marries before 16/,
+  },
+  {
+    kind: 'business',
+    archetype: 'holding',
+    overrides: { incorporationDate: '2026-11-01' },
+    says: /not before the reference/,
+  },
+]
+for (const { says, ...recipe } of IMPOSSIBLE) {
+  test(`a ${recipe.archetype} cannot have ${JSON.stringify(recipe.overrides)}`, () => {
+    const personas = [{ alias: 'ana', ...recipe }] as never
+    assert.throws(() => [...personasOf({ ...EMPTY, personas })], saying(says))
+  })
+}

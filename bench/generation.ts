@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what the README claims about generation, as ratios measured in one run.
- * `npm run bench -- 1000000` for the memory of a million persons.
+ * `tsx bench/generation.ts 1000000` for the memory of a million persons.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'

@@ -1,0 +1,11 @@
+/** `node bare.js PORT URL`: node:http and nothing else, answering with the bytes and headers that the URL answers with. */
+import { createServer } from 'node:http'
+
+const [port, body = '', headers = '{}'] = process.argv.slice(2)
+const bytes = Buffer.from(body, 'base64').toString('latin1')
+const fixed = Object.entries(JSON.parse(headers) as Record<string, string>)
+
+createServer((_req, res) => {
+  for (const [name, value] of fixed) res.setHeader(name, value)
+  res.end(bytes, 'latin1')
+}).listen(Number(port), '127.0.0.1')
