@@ -19,6 +19,8 @@ export interface Config {
   requestControl: boolean
   /** How many of the last calls are kept; 0 keeps none. */
   maxJournalEntries: number
+  /** What a bearer is: `token` for the name of a customer, `consent` for an access token of a consent. */
+  auth: string
   /** Version of the Customers API that is spoken unless a call asks for another. */
   spec: string
   /** How much of a customer is sent: an id of the table of fill styles. */
@@ -41,6 +43,7 @@ export const DEFAULTS: Config = {
   host: '127.0.0.1',
   seeds: 'demo,gatilhos',
   profile: 'calm',
+  auth: 'token',
   watch: false,
   requestControl: true,
   maxJournalEntries: 1000,

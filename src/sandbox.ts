@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import { createBehaviour } from './behaviour/behaviour.ts'
+import { type Clock, createClock } from './behaviour/clock.ts'
 import { loadProfile } from './behaviour/profile.ts'
 import { contradictions } from './behaviour/rule-schema.ts'
 import { watchProfile } from './behaviour/watch.ts'
@@ -11,10 +12,11 @@ import { InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
 import type { Persona } from './domain/persona.ts'
 import { isLoopback } from './http/admin.ts'
-import { createApp, servedVersion } from './http/app.ts'
+import { AUTH_PATH, createApp, servedVersion } from './http/app.ts'
 import { createJournal } from './http/journal.ts'
 import { createLogger } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
+import { createAuthorisationServer } from './http/oidc.ts'
 import { createServer, shutdown } from './http/server.ts'
 import { checkerOf, type Finding } from './input/findings.ts'
 import { resourcesOf } from './spec/resources.ts'
@@ -24,7 +26,7 @@ import { type Cast, castOf } from './store/seeds.ts'
 import { openStore, type Store } from './store/store.ts'
 
 export type SandboxOptions = Partial<Config> & {
-  /** The clock, for `meta.requestDateTime`; the system's unless given. */
+  /** What the bank's clock follows; the system's time unless given. */
   now?: () => Date
   /** The bank that answers; Banco Fulano unless given. */
   institution?: Institution
@@ -35,6 +37,8 @@ export interface Sandbox {
   readonly app: Express
   readonly server: Server
   readonly store: Store
+  /** What time it is at the bank; consents, limits and windows go by it. */
+  readonly clock: Clock
   /** What `/__admin` asks for; undefined where it is open (loopback) or closed (`admin: false`). */
   readonly adminToken: string | undefined
   /** Starts listening and resolves to the URL; rejects with InputError when the port or the host cannot be had. */
@@ -50,9 +54,11 @@ export interface Sandbox {
  * Throws InputError for seeds, a data file or a spec version that cannot be used.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now = () => new Date(), institution = BANCO_FULANO, ...given } = options
+  const { now: base = () => new Date(), institution = BANCO_FULANO, ...given } = options
   const config: Config = { adminToken: randomBytes(18).toString('base64url'), ...merge(DEFAULTS, given) }
   servedVersion(config)
+  const clock = createClock(base)
+  const { now } = clock
   const log = createLogger(config.logLevel)
   const castCalled = (names: string): Cast => castOf(names, { seed: config.seed, institution })
   const cast = castCalled(config.seeds)
@@ -62,19 +68,29 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const journal = createJournal(config.maxJournalEntries)
   const metrics = createMetrics()
   const reset = async (): Promise<void> => {
+    clock.reset()
     await store.replaceAll([...cast.people()])
+    await Promise.all([store.consents.clear(), store.artifacts.clear()])
     await behaviour.use(profile)
     journal.clear()
     metrics.reset()
   }
   const bank = { cast, castOf: castCalled, check: personaFindings, reset }
-  const app = createApp({ store, institution, config, now, log, behaviour, journal, metrics, bank })
+  const issuer = (): string => `${config.publicUrl ?? urlOf(server, config.host)}${AUTH_PATH}`
+  const proxied = config.publicUrl !== undefined
+  const oidc =
+    config.auth === 'consent'
+      ? once(() => createAuthorisationServer({ store, now, issuer: issuer(), proxied }))
+      : undefined
+  const deps = { store, institution, config, now, clock, log, behaviour, journal, metrics, bank }
+  const app = createApp({ ...deps, ...(oidc && { oidc }) })
   const server = createServer(app, { config, now })
   const stopWatching = config.watch ? watchProfile(config.profile, behaviour, log) : () => {}
   return {
     app,
     server,
     store,
+    clock,
     get adminToken() {
       return config.admin && !isLoopback(config.host) ? config.adminToken : undefined
     },
@@ -82,6 +98,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       // The admin guard reads it: what counts is where the server really listens.
       config.host = host
       await bind(server, port, host)
+      await oidc?.()
       return urlOf(server, host)
     },
     reset,
@@ -91,6 +108,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await store.close()
     },
   }
+}
+
+/** Does it when it is first asked for, and remembers what came of it. */
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined
+  return () => (made ??= make())
 }
 
 const STEPS = {

@@ -22,6 +22,7 @@ export interface Setting {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+const AUTHS = ['token', 'consent']
 const SWITCH: Readonly<Record<string, boolean>> = {
   1: true,
   true: true,
@@ -117,6 +118,13 @@ export const SETTINGS: readonly Setting[] = [
     help: 'how many of the last calls are kept; 0 keeps none',
     expected: 'a whole number from 0 to 1000000',
     read: integer(1_000_000),
+  },
+  {
+    key: 'auth',
+    flags: '--auth <mode>',
+    help: 'what a bearer is: token for the name of a customer, consent for an access token of a consent',
+    expected: 'token or consent',
+    read: (value) => (AUTHS.includes(value) ? value : undefined),
   },
   {
     key: 'spec',

@@ -7,7 +7,18 @@ import ts from 'typescript'
 
 const ROOT = fileURLToPath(new URL('../src/', import.meta.url))
 
-const BELOW_HTTP = ['domain', 'input', 'data', 'generate', 'store', 'spec', 'audit', 'behaviour', 'config']
+const BELOW_HTTP = [
+  'domain',
+  'input',
+  'data',
+  'generate',
+  'store',
+  'spec',
+  'audit',
+  'behaviour',
+  'consent',
+  'config',
+]
 const BELOW_SANDBOX = [...BELOW_HTTP, 'http']
 
 /** TABLE of who may import whom: a folder of src, or a file at its top. Imports run one way. */
@@ -20,6 +31,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   spec: ['domain'],
   audit: ['domain', 'data', 'spec'],
   behaviour: ['domain', 'input'],
+  consent: ['domain'],
   config: ['domain'],
   http: [...BELOW_HTTP, 'export'],
   sandbox: BELOW_SANDBOX,
@@ -34,6 +46,7 @@ const RESERVED: readonly { name: RegExp; files: RegExp; types?: RegExp }[] = [
   { name: /^(express|cors|helmet)$/, files: /^http\//, types: /^(sandbox|index)\.ts$/ },
   { name: /^lowdb(\/|$)/, files: /^store\// },
   { name: /^@faker-js\/faker/, files: /^generate\/draw\.ts$/ },
+  { name: /^oidc-provider/, files: /^http\/oidc\.ts$/ },
   { name: /^json-schema-faker/, files: /^spec\/arbitrary\.ts$/ },
   { name: /^commander$/, files: /^(cli\.ts|commands\/)/ },
   { name: /^cli-progress$/, files: /^(cli\.ts|commands\/)/ },

@@ -3,6 +3,8 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { type AuditOptions, audit } from '../audit/audit.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS } from '../spec/versions.ts'
+import { adminClock } from './admin-clock.ts'
+import { adminConsents } from './admin-consents.ts'
 import { adminPersonas } from './admin-personas.ts'
 import { adminProfile } from './admin-profile.ts'
 import { adminRequests } from './admin-requests.ts'
@@ -68,7 +70,7 @@ function judge(req: Request, res: Response): void {
   res.json(audit(req.body, options))
 }
 
-export type AdminDeps = Omit<AppDeps, 'log' | 'now' | 'institution'>
+export type AdminDeps = Omit<AppDeps, 'log' | 'institution'>
 
 /** Everything under `/__admin`: who the customers are, how the bank behaves, and what was asked of it. */
 export function admin(deps: AdminDeps): Router {
@@ -97,5 +99,7 @@ export function admin(deps: AdminDeps): Router {
   router.use(adminPersonas(deps))
   router.use(adminProfile(deps))
   router.use(adminRequests(deps))
+  router.use(adminClock(deps))
+  if (deps.oidc) router.use(adminConsents(deps, deps.oidc))
   return router
 }

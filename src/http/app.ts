@@ -1,10 +1,12 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { Behaviour } from '../behaviour/behaviour.ts'
+import type { Clock } from '../behaviour/clock.ts'
 import type { Config } from '../config.ts'
 import { InputError } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import type { Persona } from '../domain/persona.ts'
 import type { Finding } from '../input/findings.ts'
+import { CONSENTS, RESOURCE_LIST } from '../spec/consents.ts'
 import { FILLS, type Fill, fillOf } from '../spec/fill.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
@@ -12,11 +14,13 @@ import type { Cast } from '../store/seeds.ts'
 import type { Store } from '../store/store.ts'
 import { admin } from './admin.ts'
 import { authorize } from './authorize.ts'
+import { consentPage } from './consent-page.ts'
+import { consents } from './consents.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { customers } from './customers.ts'
 import { docs } from './docs.ts'
 import { clock } from './envelope.ts'
-import { identify } from './identify.ts'
+import { identify, identifyByToken } from './identify.ts'
 import { interactionId } from './interaction-id.ts'
 import type { Journal } from './journal.ts'
 import { limit } from './limit.ts'
@@ -24,6 +28,7 @@ import { type Logger, requestLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { misbehave } from './misbehave.ts'
 import { observe } from './observe.ts'
+import { type AuthorisationServer, CONSENT_PAGE } from './oidc.ts'
 import { pages } from './pages.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
@@ -33,11 +38,15 @@ export interface AppDeps {
   readonly institution: Institution
   readonly config: Config
   readonly now: () => Date
+  /** The same time, for the admin to set. */
+  readonly clock: Clock
   readonly log: Logger
   readonly behaviour: Behaviour
   readonly journal: Journal
   readonly metrics: Metrics
   readonly bank: Bank
+  /** The authorisation server, where bearers are tokens of consents; undefined where they are names of customers. */
+  readonly oidc?: () => Promise<AuthorisationServer>
 }
 
 /** What the admin may do to the bank as a whole. */
@@ -52,10 +61,11 @@ export interface Bank {
 }
 
 const ADMIN_PATH = '/__admin'
+export const AUTH_PATH = '/auth'
 
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
 export function createApp(deps: AppDeps): Express {
-  const { store, config, now, log, behaviour, journal, metrics } = deps
+  const { store, config, now, log, behaviour, journal, metrics, bank, oidc } = deps
   const version = servedVersion(config)
   const instant = clock(now)
   const app = express()
@@ -64,21 +74,33 @@ export function createApp(deps: AppDeps): Express {
 
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
   app.use(interactionId({ version, fill: servedFill(config) }))
-  app.use(crossOrigin({ origin: config.cors, closed: ADMIN_PATH }))
+  app.use(
+    crossOrigin({
+      origin: config.cors,
+      closed: ADMIN_PATH,
+      methods: oidc ? ['GET', 'POST', 'DELETE'] : ['GET'],
+    }),
+  )
   app.use(observe({ journal, metrics, now }))
   if (config.requestControl) app.use(preferences())
+  const identified = oidc ? identifyByToken({ store, oidc, now }) : identify({ store })
   for (const resource of RESOURCES) {
     const judged = [
       misbehave(resource, { behaviour }),
       authorize(resource),
       limit(resource, { behaviour, now }),
     ]
-    app.all(resource.path, identify({ store }), ...judged, customers(resource, { config, now, instant }))
+    app.all(resource.path, identified, ...judged, customers(resource, { config, now, instant }))
+  }
+  if (oidc) {
+    app.use(consents({ store, config, now, identify: identified }))
+    app.use(AUTH_PATH, (req, res, next) => void oidc().then((one) => one.handle(req, res), next))
+    app.use(CONSENT_PAGE, consentPage({ store, now, bank, oidc }))
   }
   app.use(docs({ store, config }))
   app.use('/docs', pages({ store, config }))
   if (config.admin) app.use(ADMIN_PATH, admin(deps))
-  app.use(unknownPath)
+  app.use(unknownPath(oidc !== undefined))
   app.use(problem({ log, instant }))
   return app
 }
@@ -99,7 +121,11 @@ function servedFill({ fill }: Pick<Config, 'fill'>): Fill {
   throw new InputError(`unknown fill "${fill}": use one of ${FILLS.map(({ id }) => id).join(', ')}`)
 }
 
-const unknownPath: RequestHandler = function unknownPath() {
-  const paths = RESOURCES.map(({ path }) => path).join(', ')
-  throw new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.`)
+function unknownPath(consented: boolean): RequestHandler {
+  const others = consented ? [CONSENTS.path, RESOURCE_LIST.path] : []
+  const paths = [...RESOURCES.map(({ path }) => path), ...others].join(', ')
+  const hint = consented ? '' : ' Consentimentos há com --auth consent.'
+  return function unknownPath() {
+    throw new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.${hint}`)
+  }
 }

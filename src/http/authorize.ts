@@ -1,7 +1,9 @@
 import type { Request, RequestHandler } from 'express'
+import type { Consent } from '../domain/consent.ts'
 import type { Kind } from '../domain/persona.ts'
 import type { Resource } from '../spec/resources.ts'
 import type { Call } from './call.ts'
+import type { TokenGrant } from './oidc.ts'
 import { badPaging } from './paging.ts'
 import { Problem, quoted } from './problem.ts'
 
@@ -23,7 +25,7 @@ export const CHECKS: readonly Check[] = [
     name: 'interaction id',
     find: ({ call }) => (call.interactionIdOwed ? badInteractionId(call) : undefined),
   },
-  { name: 'headers', find: badHeader },
+  { name: 'headers', find: (req) => badHeader(req, CUSTOMERS_HEADERS) },
   { name: 'body', find: unexpectedBody },
   { name: 'permission', find: forbidden },
   { name: 'repeated parameter', find: repeatedParameter },
@@ -51,7 +53,7 @@ export function authorize(resource: Resource): RequestHandler {
 }
 
 /** 405 with the methods that would do; `Allow` is owed by RFC 9110, 15.5.6. */
-function notAllowed(methods: readonly string[]): Problem {
+export function notAllowed(methods: readonly string[]): Problem {
   const allow = methods.join(', ')
   return new Problem('METODO_NAO_PERMITIDO', `Este recurso atende só a ${allow}.`, { allow })
 }
@@ -70,7 +72,7 @@ export const unauthenticated = (detail: string): Problem =>
 const PLAIN_ACCEPTS = new Set(['', '*/*', 'application/json'])
 
 /** Negotiates for JSON in UTF-8, sparing the usual values the negotiation (rulebook 3.1). */
-function unacceptable(req: Request): Problem | undefined {
+export function unacceptable(req: Request): Problem | undefined {
   const { accept = '', 'accept-charset': charset } = req.headers
   // Offered with its charset, so that a range that names another charset does not match.
   const json = PLAIN_ACCEPTS.has(accept) || req.accepts('application/json; charset=utf-8')
@@ -81,7 +83,7 @@ function unacceptable(req: Request): Problem | undefined {
   )
 }
 
-const badInteractionId = ({ version }: Call): Problem =>
+export const badInteractionId = ({ version }: Call): Problem =>
   new Problem(
     'INTERACTION_ID_INVALIDO',
     version.interactionIdRequired
@@ -89,20 +91,38 @@ const badInteractionId = ({ version }: Call): Problem =>
       : 'x-fapi-interaction-id aceita de 1 a 100 letras, dígitos e hifens, começando por letra ou dígito.',
   )
 
-/** Headers that may be left out, but not sent wrong (rulebook 3.1). */
-const OPTIONAL_HEADERS: readonly { name: string; pattern: RegExp; expected: string }[] = [
-  {
-    name: 'x-fapi-auth-date',
-    pattern:
-      /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|UTC)$/,
-    expected: 'uma data como Sun, 10 Sep 2017 19:43:31 UTC',
-  },
-  { name: 'x-fapi-customer-ip-address', pattern: /^.{1,100}$/, expected: 'de 1 a 100 caracteres' },
-  { name: 'x-customer-user-agent', pattern: /^.{1,100}$/, expected: 'de 1 a 100 caracteres' },
-]
+/** A header that may be left out, but not sent wrong. */
+interface OptionalHeader {
+  readonly name: string
+  readonly pattern: RegExp
+  readonly expected: string
+}
 
-function badHeader(req: Request): Problem | undefined {
-  for (const { name, pattern, expected } of OPTIONAL_HEADERS) {
+const AUTH_DATE: OptionalHeader = {
+  name: 'x-fapi-auth-date',
+  pattern:
+    /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|UTC)$/,
+  expected: 'uma data como Sun, 10 Sep 2017 19:43:31 UTC',
+}
+const IP_ADDRESS: OptionalHeader = {
+  name: 'x-fapi-customer-ip-address',
+  pattern: /^.{1,100}$/,
+  expected: 'de 1 a 100 caracteres',
+}
+const userAgent = (length: number): OptionalHeader => ({
+  name: 'x-customer-user-agent',
+  pattern: new RegExp(`^.{1,${length}}$`),
+  expected: `de 1 a ${length} caracteres`,
+})
+
+/** Of the customers' API (rulebook 3.1). */
+const CUSTOMERS_HEADERS = [AUTH_DATE, IP_ADDRESS, userAgent(100)]
+/** Of consents and resources, which have room for a longer agent. */
+export const CONSENTS_HEADERS = [AUTH_DATE, IP_ADDRESS, userAgent(255)]
+
+/** The first header that was sent wrong. */
+export function badHeader(req: Request, optional: readonly OptionalHeader[]): Problem | undefined {
+  for (const { name, pattern, expected } of optional) {
     const value = req.headers[name] as string | undefined
     if (value === undefined || pattern.test(value)) continue
     return new Problem(
@@ -133,12 +153,28 @@ const CUSTOMERS: Record<Kind, string> = {
 }
 
 function forbidden({ call }: Request, { kind, permission }: Resource): Problem | undefined {
+  if (call.grant) return unconsented(call.grant, call.consent, permission)
   if (!call.persona || call.persona.kind === kind) return undefined
   return new Problem(
     'SEM_PERMISSAO',
     `O bearer é de ${CUSTOMERS[call.persona.kind]} e não tem ${permission}: use o de ${CUSTOMERS[kind]}, ` +
       `listado em GET /__admin/personas?kind=${kind}.`,
   )
+}
+
+/** A consent opens what its permissions say, through a token that a person agreed to (rulebook 3.6). */
+function unconsented(
+  { byPerson, scopes }: TokenGrant,
+  consent: Consent | undefined,
+  permission: string,
+): Problem | undefined {
+  if (!byPerson || !scopes.has('customers'))
+    return new Problem(
+      'SEM_PERMISSAO',
+      'O token não tem o escopo customers: peça openid consent:{consentId} customers em /auth/authorize.',
+    )
+  if (consent?.permissions.includes(permission)) return undefined
+  return new Problem('SEM_PERMISSAO', `O consentimento não tem ${permission}: peça outro que a tenha.`)
 }
 
 /** Two values for one parameter, and no rule which is meant; unknown names too, because a typo is as likely there. */

@@ -1,8 +1,10 @@
 import type { Outcome } from '../behaviour/behaviour.ts'
+import type { Consent } from '../domain/consent.ts'
 import type { FaultName } from '../domain/misbehaviour.ts'
 import type { Persona } from '../domain/persona.ts'
 import type { Fill } from '../spec/fill.ts'
 import type { Version } from '../spec/versions.ts'
+import type { TokenGrant } from './oidc.ts'
 import type { Problem } from './problem.ts'
 
 /** A wish about one answer, which goes before those of the customer and of the profile. */
@@ -44,6 +46,10 @@ export interface Call {
   persona?: Persona
   /** What follows `+` in the bearer: callers who share a customer but not its counters. */
   consumer?: string
+  /** What the bearer may do, where bearers are tokens of a consent. */
+  grant?: TokenGrant
+  /** The consent it was issued for, as it stands now. */
+  consent?: Consent
   /** Why there is no customer, told to the caller in the 401 that is owed. */
   stranger?: string
 }

@@ -27,10 +27,18 @@ const EXPOSED_HEADERS = [
 const MAX_AGE_SECONDS = 600
 
 /** Opens the API, never the admin, to scripts of one other origin, or of any (`*`). */
-export function crossOrigin({ origin, closed }: { origin: string; closed: string }): RequestHandler {
+export function crossOrigin({
+  origin,
+  closed,
+  methods = ['GET'],
+}: {
+  origin: string
+  closed: string
+  methods?: string[]
+}): RequestHandler {
   const open = cors({
     origin,
-    methods: ['GET'],
+    methods,
     allowedHeaders: REQUEST_HEADERS,
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: MAX_AGE_SECONDS,

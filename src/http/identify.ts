@@ -1,12 +1,19 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { settled } from '../consent/states.ts'
+import type { Consent } from '../domain/consent.ts'
 import type { Persona } from '../domain/persona.ts'
 import type { Store } from '../store/store.ts'
+import type { AuthorisationServer } from './oidc.ts'
 import { quoted } from './problem.ts'
 
 /** The bearer that selects this customer: what a person would type. */
 export const tokenOf = (persona: Persona): string => persona.alias ?? persona.id
 
 const BEARER = /^bearer +(\S+)$/i
+
+/** The credential that a call bears. */
+const bearerOf = ({ headers: { authorization } }: Request): string | undefined =>
+  authorization === undefined ? undefined : BEARER.exec(authorization)?.[1]
 const MASK = /[./-]/g
 const DOCUMENT = /^(?:\d{11}|[0-9A-Z]{12}\d{2})$/
 /** A header cannot carry more; a hand-edited name may. */
@@ -25,8 +32,7 @@ function find(store: Store, key: string): Persona | undefined {
 export function identify({ store }: { store: Store }): RequestHandler {
   return function identify(req, res, next) {
     const { call } = req
-    const header = req.headers.authorization
-    const bearer = header === undefined ? undefined : BEARER.exec(header)?.[1]
+    const bearer = bearerOf(req)
     if (bearer === undefined) {
       call.stranger = `Envie Authorization: Bearer <cliente>; ${CATALOGUE}.`
       return next()
@@ -39,8 +45,57 @@ export function identify({ store }: { store: Store }): RequestHandler {
       call.stranger = `Nenhum cliente atende por ${quoted(key)}; ${CATALOGUE}.`
       return next()
     }
-    const name = tokenOf(call.persona)
-    if (PRINTABLE.test(name)) res.setHeader('x-fulano-persona', name)
+    named(res, call.persona)
+    next()
+  }
+}
+
+/** Tells in a header who it was, for whoever reads a trace. */
+function named(res: Response, persona: Persona): void {
+  const name = tokenOf(persona)
+  if (PRINTABLE.test(name)) res.setHeader('x-fulano-persona', name)
+}
+
+const HOW_TO_CONSENT =
+  'peça um consentimento em POST /open-banking/consents/v3/consents e troque o code por um access token em /auth/token'
+
+/** Why a consent opens nothing any more, or not yet; it may be another bank's. */
+const unusable = (consent: Consent | undefined): string =>
+  consent === undefined
+    ? 'O consentimento deste token não existe mais'
+    : `O consentimento deste token está ${consent.status}` +
+      (consent.rejection ? ` (${consent.rejection.reason.code})` : '')
+
+/** Tells which grant the bearer is, and the consent and customer behind it, if it has any (rulebook 3.7). It does not judge. */
+export function identifyByToken({
+  store,
+  oidc,
+  now,
+}: {
+  store: Store
+  oidc: () => Promise<Pick<AuthorisationServer, 'grantOf'>>
+  now: () => Date
+}): RequestHandler {
+  return async function identifyByToken(req, res, next) {
+    const { call } = req
+    const bearer = bearerOf(req)
+    call.grant = bearer === undefined ? undefined : await (await oidc()).grantOf(bearer)
+    if (!call.grant) {
+      call.stranger =
+        bearer === undefined
+          ? `Envie Authorization: Bearer <access token>; ${HOW_TO_CONSENT}.`
+          : `Este access token não existe ou expirou; ${HOW_TO_CONSENT}.`
+      return next()
+    }
+    const { consentId, clientId, byPerson } = call.grant
+    call.consumer = clientId
+    if (!byPerson) return next()
+    const stored = consentId === undefined ? undefined : store.consents.find(consentId)
+    call.consent = stored && settled(stored, now())
+    if (call.consent?.status !== 'AUTHORISED') call.stranger = `${unusable(call.consent)}; ${HOW_TO_CONSENT}.`
+    call.persona = store.find(call.consent?.persona ?? '')
+    if (!call.persona) call.stranger ??= `O cliente deste consentimento não existe mais; ${HOW_TO_CONSENT}.`
+    else named(res, call.persona)
     next()
   }
 }

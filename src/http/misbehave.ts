@@ -10,7 +10,7 @@ const HARMLESS = { status: undefined, code: undefined, fault: undefined, retryAf
 const BY_REQUEST = 'request'
 
 /** What the caller asked for goes first; what it left open, the customer and the profile have decided. */
-function overridden(decided: Outcome | undefined, asked: Asked): Outcome {
+export function overridden(decided: Outcome | undefined, asked: Asked): Outcome {
   const { unharmed, ...wishes } = asked
   const harms = unharmed || asked.status !== undefined || asked.fault !== undefined
   return {
@@ -41,7 +41,8 @@ export function misbehave(
   }
 }
 
-function carryOut(outcome: Outcome, res: Response, next: (error?: unknown) => void): void {
+/** Makes an outcome happen to a call, or lets it go on. */
+export function carryOut(outcome: Outcome, res: Response, next: (error?: unknown) => void): void {
   const { delay = 0, fault, status } = outcome
   if (outcome.rules.length > 0) res.setHeader('x-fulano-rule', outcome.rules.join(', '))
   if (delay > 0) res.setHeader('x-fulano-delay-ms', delay)

@@ -9,7 +9,7 @@ export const invalid = (name: string, value: string, expected: string): Problem 
   new Problem('PARAMETRO_INVALIDO', `${name}=${quoted(value)} não serve: ${expected}.`)
 
 export const memberFrom =
-  <Member extends string>(name: string, members: readonly Member[]) =>
+  <const Member extends string>(name: string, members: readonly Member[]) =>
   (value: string): Member => {
     const member = members.find((one) => one === value)
     if (member === undefined) throw invalid(name, value, `use um destes: ${members.join(', ')}`)

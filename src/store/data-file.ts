@@ -2,12 +2,14 @@ import { constants } from 'node:fs'
 import { access, realpath } from 'node:fs/promises'
 import type { SchemaObject } from 'ajv'
 import { type Adapter, Low } from 'lowdb'
+import type { Consent } from '../domain/consent.ts'
 import { codeOf, InputError, reasonOf } from '../domain/failure.ts'
 import type { Persona } from '../domain/persona.ts'
 import { recordOf } from '../domain/record.ts'
 import { checkerOf, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { atomicFile, prepareFolder } from './atomic-file.ts'
+import { CONSENT_SCHEMA } from './consent-schema.ts'
 import { PERSONA_SCHEMA } from './persona-schema.ts'
 
 /** Of the file's format; raised when an older Fulano could not read it. */
@@ -19,13 +21,38 @@ export const WAY_OUT = 'correct it, or move the file away to start afresh'
 export interface DataFile {
   fulano: number
   personas: readonly Persona[]
+  consents?: readonly Consent[]
+  /** Tokens and grants of the authorisation server. */
+  artifacts?: readonly Artifact[]
+}
+
+/** What the authorisation server keeps under an id of its own. */
+export interface Artifact {
+  /** `RefreshToken:...` */
+  readonly key: string
+  readonly payload: Readonly<Record<string, unknown>>
+  /** Seconds since 1970; for ever when absent. */
+  readonly expiresAt?: number
 }
 
 const SCHEMA: SchemaObject = {
   type: 'object',
   required: ['fulano', 'personas'],
   additionalProperties: false,
-  properties: { fulano: { const: FORMAT }, personas: { type: 'array', items: PERSONA_SCHEMA } },
+  properties: {
+    fulano: { const: FORMAT },
+    personas: { type: 'array', items: PERSONA_SCHEMA },
+    consents: { type: 'array', items: CONSENT_SCHEMA },
+    artifacts: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['key', 'payload'],
+        additionalProperties: false,
+        properties: { key: { type: 'string' }, payload: { type: 'object' }, expiresAt: { type: 'number' } },
+      },
+    },
+  },
 }
 
 /**
@@ -68,8 +95,15 @@ function asData(text: Adapter<string>, file: string): Adapter<DataFile> {
       })
       return content === null ? null : understand(content, file)
     },
-    write: ({ fulano, personas }) =>
-      text.write(`${JSON.stringify({ fulano, personas: personas.map(recordOf) }, null, 2)}\n`),
+    write: ({ fulano, personas, consents = [], artifacts = [] }) => {
+      const content = {
+        fulano,
+        personas: personas.map(recordOf),
+        ...(consents.length > 0 && { consents }),
+        ...(artifacts.length > 0 && { artifacts }),
+      }
+      return text.write(`${JSON.stringify(content, null, 2)}\n`)
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import { nearest } from '../domain/nearest.ts'
 import { type IsoDate, KINDS, type Persona } from '../domain/persona.ts'
 import { generatePersona } from '../generate/persona.ts'
 import { personaOf, type Recipe } from '../generate/recipe.ts'
+import { strangerOf } from '../generate/stranger.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
@@ -112,6 +113,8 @@ export interface Cast {
   people(): Iterable<Persona>
   /** The customer of one more recipe, which may name owners of these seeds. InputError when it cannot be followed. */
   follow(recipe: Recipe): Persona
+  /** The customer who has this CPF or CNPJ, though nobody named it. */
+  stranger(document: string): Persona
 }
 
 /** The cast of `demo`, of `demo,gatilhos`, or of a file. Throws InputError as `loadSeeds` does. */
@@ -121,6 +124,7 @@ export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
   return {
     people: () => distinct(files.map((seeds) => made(seeds, options))),
     follow: (recipe) => follow(recipe, contextOf(first, options)),
+    stranger: (document) => strangerOf(document, contextOf(first, options)),
   }
 }
 

@@ -1,9 +1,11 @@
+import type { Consent } from '../domain/consent.ts'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Persona } from '../domain/persona.ts'
 import { type Finding, oneLine } from '../input/findings.ts'
-import { openDataFile, WAY_OUT } from './data-file.ts'
+import { type Artifact, type DataFile, openDataFile, WAY_OUT } from './data-file.ts'
 import { type Directory, directoryOf, type PersonaQuery } from './directory.ts'
 import { queueOf } from './queue.ts'
+import { type Shelf, shelfOf } from './shelf.ts'
 
 export type { PersonaQuery }
 
@@ -21,6 +23,9 @@ export interface Store {
   /** Resolves to false when there was nobody of that alias, id or document. */
   remove(key: string): Promise<boolean>
   replaceAll(personas: readonly Persona[]): Promise<void>
+  readonly consents: Shelf<Consent>
+  /** Of the authorisation server. */
+  readonly artifacts: Shelf<Artifact>
   /** Resolves when everything that was put is durable. */
   close(): Promise<void>
 }
@@ -40,18 +45,21 @@ export interface StoreOptions {
  */
 export async function openStore({ file, initial, check = () => [] }: StoreOptions): Promise<Store> {
   const seeded = () => accepted(initial(), check, (problems) => `seeds: ${problems}`)
-  if (file === undefined) return storeOver(directoryOf(seeded()), check, async () => {})
+  if (file === undefined) return storeOver(directoryOf(seeded()), check, {}, async () => {})
   const { db, existed } = await openDataFile(file)
   const people = existed
     ? accepted(db.data.personas, check, (problems) => `${file}: ${problems}; ${WAY_OUT}`)
     : seeded()
   const directory = directoryOf(people)
+  // Closed over before it is made: nothing is written until somebody puts something.
   const write = async () => {
-    db.data = { ...db.data, personas: directory.all() }
+    const { consents, artifacts } = store
+    db.data = { ...db.data, personas: directory.all(), consents: consents.all(), artifacts: artifacts.all() }
     await db.write()
   }
+  const store = storeOver(directory, check, db.data, write)
   if (!existed) await firstWrite(write, file)
-  return storeOver(directory, check, write)
+  return store
 }
 
 async function firstWrite(write: () => Promise<void>, file: string): Promise<void> {
@@ -65,10 +73,19 @@ async function firstWrite(write: () => Promise<void>, file: string): Promise<voi
 function storeOver(
   directory: Directory,
   check: NonNullable<StoreOptions['check']>,
+  { consents = [], artifacts = [] }: Partial<DataFile>,
   write: () => Promise<void>,
 ): Store {
   const { save, idle } = queueOf(write)
   return {
+    consents: shelfOf(
+      consents.map((consent) => [consent.consentId, consent]),
+      save,
+    ),
+    artifacts: shelfOf(
+      artifacts.map((artifact) => [artifact.key, artifact]),
+      save,
+    ),
     find: directory.find,
     list: directory.list,
     async put(persona) {

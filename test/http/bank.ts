@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createBehaviour } from '../../src/behaviour/behaviour.ts'
+import { createClock } from '../../src/behaviour/clock.ts'
 import { type Config, DEFAULTS, merge } from '../../src/config.ts'
 import { BANCO_FULANO } from '../../src/domain/institution.ts'
 import type { Profile } from '../../src/domain/misbehaviour.ts'
@@ -10,6 +11,7 @@ import { createJournal } from '../../src/http/journal.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { createServer, shutdown } from '../../src/http/server.ts'
 import { castOf } from '../../src/store/seeds.ts'
+import { shelfOf } from '../../src/store/shelf.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** A bank of four customers in memory, made by hand: what these tests are about is the server. */
@@ -125,6 +127,8 @@ export function fakeStore(personas: Persona[] = [MARIA, MANY, PADARIA, NEWBORN])
     put: async (persona) => void personas.push(persona),
     remove: async () => false,
     replaceAll: async () => {},
+    consents: shelfOf([], async () => {}),
+    artifacts: shelfOf([], async () => {}),
     close: async () => {},
   }
 }
@@ -148,6 +152,7 @@ export async function openBank(settings: Partial<Config> = {}, deps: Partial<App
     institution: BANCO_FULANO,
     config,
     now,
+    clock: createClock(now),
     log,
     behaviour: await createBehaviour(CALM, now),
     journal: createJournal(config.maxJournalEntries),

@@ -1,0 +1,28 @@
+/** What time it is at the bank: the system's, unless a test said otherwise. It goes on from what was set. */
+export interface Clock {
+  now(): Date
+  /** It is that instant now. */
+  set(instant: Date): void
+  /** So many seconds later than it was. */
+  advance(seconds: number): void
+  /** The system's time again. */
+  reset(): void
+}
+
+/** A clock that follows `base`, as far away from it as it is told. */
+export function createClock(base: () => Date): Clock {
+  let offset = 0
+  const now = (): Date => new Date(base().getTime() + offset)
+  return {
+    now,
+    set(instant) {
+      offset = instant.getTime() - base().getTime()
+    },
+    advance(seconds) {
+      offset += seconds * 1000
+    },
+    reset() {
+      offset = 0
+    },
+  }
+}

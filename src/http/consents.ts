@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type ConsentRequest, createConsent } from '../consent/create.ts'
+import { PERMISSIONS } from '../consent/permissions.ts'
+import { ended, extended, isLater, settled } from '../consent/states.ts'
+import { isCnpj } from '../domain/cnpj.ts'
+import type { Consent, Extension } from '../domain/consent.ts'
+import { isCpf } from '../domain/cpf.ts'
+import { instantOf } from '../domain/instant.ts'
+import { CONSENT_ID, CONSENTS, createSchema, EXTEND_SCHEMA, RESOURCE_LIST } from '../spec/consents.ts'
+import { findings } from '../spec/schema.ts'
+import type { JsonSchema } from '../spec/schemas/part.ts'
+import { NEWEST, type Version } from '../spec/versions.ts'
+import type { AppDeps } from './app.ts'
+import {
+  badHeader,
+  badInteractionId,
+  CONSENTS_HEADERS,
+  only,
+  repeatedParameter,
+  unacceptable,
+  unauthenticated,
+} from './authorize.ts'
+import { jsonBody } from './body.ts'
+import { clock, serverOrigin } from './envelope.ts'
+import { stamp } from './interaction-id.ts'
+import { carryOut, overridden } from './misbehave.ts'
+import { badPaging, pagingOf } from './paging.ts'
+import { JSON_UTF8, Problem, type ProblemCode, quoted } from './problem.ts'
+
+export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'config' | 'now'> {
+  /** Tells which token a call bears. */
+  readonly identify: RequestHandler
+}
+
+/** These APIs have versions of their own, and are as strict as the newest of the customers'. */
+const speaking = (id: string): Version => ({ ...NEWEST, id })
+const SPOKEN = speaking(CONSENTS.version)
+const SPOKEN_RESOURCES = speaking(RESOURCE_LIST.version)
+
+const CREATE_SCHEMA = createSchema(PERMISSIONS)
+const SMALLEST_PAGE = 25
+/** The customer whose company cannot renew alone: another of its signatories has to. */
+const MULTIPLE_SIGNATORIES = 'STATUS_RESOURCE_PENDING_AUTHORISATION'
+
+/** Who may call an operation: the receiver by itself, with a scope, or for a person who agreed. */
+type Holder = { readonly scope: string; readonly byPerson: boolean }
+const RECEIVER: Holder = { scope: 'consents', byPerson: false }
+
+/** Judges a call in the order of rulebook 3.7, up to and including what its token may do. */
+function judge({ scope, byPerson }: Holder): RequestHandler {
+  return function judge(req, _res, next) {
+    const { call } = req
+    const wrong =
+      unacceptable(req) ??
+      (call.stranger ? unauthenticated(call.stranger) : undefined) ??
+      (call.interactionIdOwed ? badInteractionId(call) : undefined) ??
+      badHeader(req, CONSENTS_HEADERS) ??
+      repeatedParameter(req)
+    if (wrong) throw wrong
+    if (call.grant?.byPerson !== byPerson || !call.grant.scopes.has(scope))
+      throw new Problem(
+        'SEM_PERMISSAO',
+        byPerson
+          ? `Esta operação pede o token de quem consentiu (authorization_code) com o escopo ${scope}.`
+          : `Esta operação pede um token de client_credentials com o escopo ${scope}.`,
+      )
+    next()
+  }
+}
+
+/** Speaks an API's own version from here on, and lets a call ask for its own delay or error. */
+function speak(version: Version, resource: string): RequestHandler {
+  return function speak(req, res, next) {
+    stamp(req, res, version)
+    req.call.resource = resource
+    const { asked } = req.call
+    if (!asked) return next()
+    req.call.outcome = overridden(undefined, asked)
+    carryOut(req.call.outcome, res, next)
+  }
+}
+
+const send = (res: Response, status: number, body: object): void => {
+  res.status(status).setHeader('content-type', JSON_UTF8)
+  res.end(JSON.stringify(body))
+}
+
+/** The `data` of a body that its schema allows; a Problem that says what it does not. */
+function dataOf<Data>(req: Request, schema: JsonSchema): Data {
+  const wrong = findings(schema, req.body)
+  if (wrong.length > 0)
+    throw new Problem(
+      'CORPO_INVALIDO',
+      wrong.map(({ path, message }) => `${path}: ${message}`),
+    )
+  return (req.body as { data: Data }).data
+}
+
+/** Check digits, which no schema sees. */
+function checkDocuments({
+  loggedUser,
+  businessEntity,
+}: Pick<ConsentRequest, 'loggedUser' | 'businessEntity'>): void {
+  const cpf = loggedUser.document.identification
+  if (!isCpf(cpf))
+    throw new Problem(
+      'CORPO_INVALIDO',
+      `$.data.loggedUser.document.identification: ${quoted(cpf)} não é um CPF.`,
+    )
+  const cnpj = businessEntity?.document.identification
+  if (cnpj !== undefined && !isCnpj(cnpj))
+    throw new Problem(
+      'CORPO_INVALIDO',
+      `$.data.businessEntity.document.identification: ${quoted(cnpj)} não é um CNPJ.`,
+    )
+}
+
+/** TABLE of what a receiver can do about a consent that was not to be had. */
+const WAYS_OUT: Readonly<Partial<Record<ProblemCode, string>>> = {
+  PERMISSAO_PF_PJ_EM_CONJUNTO: 'Peça permissões CUSTOMERS_PERSONAL ou CUSTOMERS_BUSINESS, não as duas.',
+  INFORMACOES_PJ_NAO_INFORMADAS: 'Permissões CUSTOMERS_BUSINESS pedem data.businessEntity com o CNPJ.',
+  PERMISSOES_PJ_INCORRETAS:
+    'Com data.businessEntity as permissões são CUSTOMERS_BUSINESS, não CUSTOMERS_PERSONAL.',
+  COMBINACAO_PERMISSOES_INCORRETA: 'Peça grupos inteiros de permissões, e RESOURCES_READ com eles.',
+  SEM_PERMISSOES_FUNCIONAIS_RESTANTES:
+    'Este banco não tem contas nem cartões: peça dados cadastrais, por exemplo.',
+  DATA_EXPIRACAO_INVALIDA:
+    'Envie em expirationDateTime um instante futuro, ou omita para prazo indeterminado.',
+}
+
+/** The consent as the API tells it. */
+function bodyOf(req: Request, consent: Consent, config: AppDeps['config'], instant: string): object {
+  const { clientId: _who, loggedUser: _cpf, businessEntity: _cnpj, persona: _customer, ...told } = consent
+  const { extensions: _renewals, isLinked, ...data } = told
+  const self = `${serverOrigin(req, config)}${CONSENTS.path}/${consent.consentId}`
+  return {
+    data: { ...data, ...(isLinked !== undefined && { journey: { isLinked } }) },
+    links: { self },
+    meta: { requestDateTime: instant },
+  }
+}
+
+/** Consents 3.3.1: what a receiver asks for, reads, renews and revokes. */
+export function consents({ store, config, now, identify }: ConsentsDeps): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  const instant = clock(now)
+  const body = [jsonBody({ typed: true })]
+  const one = `${CONSENTS.path}/:consentId`
+
+  /** The consent of the path, as it stands now, if it is the caller's. */
+  const mine = (req: Request<{ consentId: string }>): Consent => {
+    const { consentId } = req.params
+    if (!new RegExp(CONSENT_ID).test(consentId))
+      throw new Problem(
+        'PARAMETRO_INVALIDO',
+        `${quoted(consentId)} não é um consentId: eles são urn:fulano:....`,
+      )
+    const consent = store.consents.find(consentId)
+    if (!consent) throw new Problem('NAO_ENCONTRADO', `Nenhum consentimento se chama ${quoted(consentId)}.`)
+    if (consent.clientId !== req.call.grant?.clientId)
+      throw new Problem('SEM_PERMISSAO', 'Este consentimento é de outra instituição.')
+    return settled(consent, now())
+  }
+
+  router.use(CONSENTS.path, speak(SPOKEN, 'consents'))
+
+  router.post(CONSENTS.path, identify, judge(RECEIVER), ...body, async (req: Request, res: Response) => {
+    const request = dataOf<ConsentRequest>(req, CREATE_SCHEMA)
+    checkDocuments(request)
+    const clientId = req.call.grant!.clientId
+    const consent = createConsent(request, { clientId, nonce: randomUUID(), now: now() })
+    if (typeof consent === 'string') throw new Problem(consent, WAYS_OUT[consent] ?? '')
+    await store.consents.put(consent.consentId, consent)
+    send(res, 201, bodyOf(req, consent, config, instant()))
+  })
+
+  router.get(one, identify, judge(RECEIVER), (req: Request<{ consentId: string }>, res) => {
+    send(res, 200, bodyOf(req, mine(req), config, instant()))
+  })
+
+  router.delete(one, identify, judge(RECEIVER), async (req: Request<{ consentId: string }>, res) => {
+    const consent = mine(req)
+    if (consent.status === 'REJECTED')
+      throw new Problem(
+        'CONSENTIMENTO_EM_STATUS_REJEITADO',
+        'O consentimento já está REJECTED: não há o que revogar.',
+      )
+    await store.consents.put(consent.consentId, ended(consent, now()))
+    res.status(204).end()
+  })
+
+  router.post(`${one}/extends`, identify, ...body, async (req: Request<{ consentId: string }>, res) => {
+    const { consentId } = req.params
+    judge({ scope: `consent:${consentId}`, byPerson: true })(req as Request, res, () => {})
+    const headers = extensionHeaders(req as Request)
+    const consent = mine(req)
+    const request = dataOf<ConsentRequest>(req as Request, EXTEND_SCHEMA)
+    checkDocuments(request)
+    checkExtender(consent, request)
+    if (consent.status !== 'AUTHORISED')
+      throw new Problem(
+        'ESTADO_CONSENTIMENTO_INVALIDO',
+        `Só um consentimento AUTHORISED se renova; este está ${consent.status}.`,
+      )
+    if (req.call.persona?.rules?.some(({ then }) => then.code === MULTIPLE_SIGNATORIES))
+      throw new Problem(
+        'DEPENDE_MULTIPLA_ALCADA',
+        'A renovação depende de mais de uma pessoa: peça outro consentimento.',
+      )
+    const { expirationDateTime } = request
+    if (!isLater(consent, expirationDateTime, now()))
+      throw new Problem(
+        'DATA_EXPIRACAO_INVALIDA',
+        'Envie em expirationDateTime um instante futuro e posterior ao atual, ou omita.',
+      )
+    const extension: Extension = {
+      loggedUser: request.loggedUser.document.identification,
+      requestDateTime: instantOf(now()),
+      ...(expirationDateTime !== undefined && { expirationDateTime }),
+      ...headers,
+    }
+    const renewed = extended(consent, extension)
+    await store.consents.put(consentId, renewed)
+    send(res, 201, bodyOf(req as Request, renewed, config, instant()))
+  })
+
+  router.get(`${one}/extensions`, identify, judge(RECEIVER), (req: Request<{ consentId: string }>, res) => {
+    const consent = mine(req)
+    const wrong = badPaging(req.call.query, NEWEST)
+    if (wrong) throw new Problem('PARAMETRO_INVALIDO', wrong.detail)
+    const { page, size: asked } = pagingOf(req.call.query, NEWEST)
+    // A smaller page than the standard's smallest is that one.
+    const size = Math.max(asked, SMALLEST_PAGE)
+    const newest = [...consent.extensions].reverse()
+    const url = `${serverOrigin(req as Request, config)}${CONSENTS.path}/${consent.consentId}/extensions`
+    send(res, 200, {
+      data: newest.slice((page - 1) * size, page * size).map(extensionOf),
+      ...around(url, { page, size, records: newest.length }, instant()),
+    })
+  })
+
+  router.all(CONSENTS.path, only('POST'))
+  router.all(one, only('GET', 'DELETE'))
+  router.all(`${one}/extends`, only('POST'))
+  router.all(`${one}/extensions`, only('GET'))
+
+  router.use(RESOURCE_LIST.path, speak(SPOKEN_RESOURCES, 'resources'))
+  // Customers' data are no resources: a bank that has nothing else has none (rulebook 4.6).
+  router.get(RESOURCE_LIST.path, identify, judge({ scope: 'resources', byPerson: true }), (req, res) => {
+    if (!req.call.consent?.permissions.includes('RESOURCES_READ'))
+      throw new Problem('SEM_PERMISSAO', 'O consentimento não tem RESOURCES_READ: peça outro que a tenha.')
+    const wrong = badPaging(req.call.query, NEWEST)
+    if (wrong) throw wrong
+    const url = `${serverOrigin(req, config)}${RESOURCE_LIST.path}`
+    send(res, 200, { data: [], ...around(url, { page: 1, size: SMALLEST_PAGE, records: 0 }, instant()) })
+  })
+  router.all(RESOURCE_LIST.path, only('GET'))
+  return router
+}
+
+/** The two headers that a renewal owes (rulebook 4.2). */
+function extensionHeaders({
+  headers,
+}: Request): Pick<Extension, 'xFapiCustomerIpAddress' | 'xCustomerUserAgent'> {
+  const ip = headers['x-fapi-customer-ip-address'] as string | undefined
+  const agent = headers['x-customer-user-agent'] as string | undefined
+  if (!ip?.trim() || !agent?.trim())
+    throw new Problem(
+      'CABECALHO_INVALIDO',
+      'Uma renovação pede x-fapi-customer-ip-address e x-customer-user-agent.',
+    )
+  return { xFapiCustomerIpAddress: ip, xCustomerUserAgent: agent }
+}
+
+/** A person renews what that person agreed to; a company, whoever acts for it (rulebook 4.5). */
+function checkExtender(consent: Consent, { loggedUser, businessEntity }: ConsentRequest): void {
+  const same =
+    consent.businessEntity === undefined
+      ? businessEntity === undefined && loggedUser.document.identification === consent.loggedUser
+      : businessEntity?.document.identification === consent.businessEntity
+  if (!same)
+    throw new Problem('SEM_PERMISSAO', 'Quem renova é quem consentiu: o mesmo CPF, ou a mesma empresa.')
+}
+
+const extensionOf = ({ loggedUser, ...rest }: Extension): object => ({
+  loggedUser: { document: { identification: loggedUser, rel: 'CPF' } },
+  ...rest,
+})
+
+/** Links and meta of a list. */
+function around(
+  url: string,
+  { page, size, records }: { page: number; size: number; records: number },
+  requestDateTime: string,
+): object {
+  const last = Math.max(1, Math.ceil(records / size))
+  const to = (number: number): string => `${url}?page=${number}&page-size=${size}`
+  return {
+    links: {
+      self: page === 1 && last === 1 ? url : to(page),
+      ...(page > 1 && { first: to(1), prev: to(Math.min(page - 1, last)) }),
+      ...(page < last && { next: to(page + 1), last: to(last) }),
+    },
+    meta: { totalRecords: records, totalPages: records === 0 ? 0 : last, requestDateTime },
+  }
+}

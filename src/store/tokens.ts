@@ -1,0 +1,74 @@
+import type { Artifact } from './data-file.ts'
+import { type Shelf, shelfOf } from './shelf.ts'
+
+type Payload = Record<string, unknown> & { grantId?: string; uid?: string; userCode?: string }
+
+/** What an authorisation server asks of the place where it keeps its things, model by model (oidc-provider's adapter). */
+export interface TokenShelf {
+  upsert(id: string, payload: object, expiresInSeconds?: number): Promise<void>
+  find(id: string): Promise<Payload | undefined>
+  findByUid(uid: string): Promise<Payload | undefined>
+  findByUserCode(userCode: string): Promise<Payload | undefined>
+  consume(id: string): Promise<void>
+  destroy(id: string): Promise<void>
+  revokeByGrantId(grantId: string): Promise<void>
+}
+
+/** What has to outlive a restart, because a consent does; sessions and codes are over before that. */
+const LASTING = new Set(['Grant', 'RefreshToken', 'AccessToken'])
+const SWEEP_EVERY = 1000
+
+/** Shelves for each model over the store's artifacts; what has expired is thrown away now and then. */
+export function tokensOf(
+  artifacts: Shelf<Artifact>,
+  epochSeconds: () => number,
+): (model: string) => TokenShelf {
+  const passing = shelfOf<Artifact>([], async () => {})
+  let puts = 0
+  const isOver = ({ expiresAt }: Artifact): boolean => expiresAt !== undefined && expiresAt <= epochSeconds()
+  const sweep = async (): Promise<void> => {
+    for (const shelf of [artifacts, passing])
+      for (const one of shelf.all()) if (isOver(one)) await shelf.remove(one.key)
+  }
+  return function shelfFor(model) {
+    const shelf = LASTING.has(model) ? artifacts : passing
+    const keyOf = (id: string): string => `${model}:${id}`
+    const get = (id: string): Artifact | undefined => {
+      const artifact = shelf.find(keyOf(id))
+      return artifact && !isOver(artifact) ? artifact : undefined
+    }
+    const findWhere = (matches: (payload: Payload) => boolean): Payload | undefined =>
+      shelf
+        .all()
+        .filter((one) => one.key.startsWith(`${model}:`) && !isOver(one))
+        .map((one) => one.payload as Payload)
+        .find(matches)
+    return {
+      async upsert(id, payload, expiresIn) {
+        const expiry = expiresIn === undefined ? {} : { expiresAt: epochSeconds() + expiresIn }
+        puts += 1
+        if (puts % SWEEP_EVERY === 0) await sweep()
+        await shelf.put(keyOf(id), { key: keyOf(id), payload: { ...payload }, ...expiry })
+      },
+      find: async (id) => get(id)?.payload as Payload | undefined,
+      findByUid: async (uid) => findWhere((payload) => payload.uid === uid),
+      findByUserCode: async (userCode) => findWhere((payload) => payload.userCode === userCode),
+      async consume(id) {
+        const artifact = get(id)
+        if (artifact)
+          await shelf.put(artifact.key, {
+            ...artifact,
+            payload: { ...artifact.payload, consumed: epochSeconds() },
+          })
+      },
+      async destroy(id) {
+        await shelf.remove(keyOf(id))
+      },
+      async revokeByGrantId(grantId) {
+        for (const place of [artifacts, passing])
+          for (const one of place.all())
+            if ((one.payload as Payload).grantId === grantId) await place.remove(one.key)
+      },
+    }
+  }
+}
