@@ -1,7 +1,9 @@
 import { type Config, merge } from '../config.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
+import { AUTH_PATH } from '../http/app.ts'
 import { tokenOf } from '../http/identify.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
+import { CONSENTS } from '../spec/consents.ts'
 import { resourcesOf } from '../spec/resources.ts'
 import type { Store } from '../store/store.ts'
 import { aligned, print, type Terminal } from './terminal.ts'
@@ -36,13 +38,25 @@ function greeting({ store }: Sandbox, url: string, config: Config): string[] {
   return [
     title,
     '',
-    ...aligned(people.map((persona) => [`  Bearer ${tokenOf(persona)}`, persona.story ?? persona.archetype])),
+    ...aligned(
+      people.map((persona) => [`  ${nameFor(persona, config)}`, persona.story ?? persona.archetype]),
+    ),
     '',
-    ...(first ? [curlOf(first, url), ''] : []),
+    ...(config.auth === 'consent' ? [...journeyFrom(url), ''] : first ? [curlOf(first, url), ''] : []),
     ...(config.admin ? [`Everybody: ${url}/__admin/personas`] : []),
     `Document: ${url}/openapi.json`,
   ]
 }
+
+/** What a caller writes to mean this customer: the bearer, or the document that a consent names. */
+const nameFor = (persona: Persona, { auth }: Pick<Config, 'auth'>): string =>
+  auth === 'consent' ? persona.document : `Bearer ${tokenOf(persona)}`
+
+/** Where a receiver begins when bearers are tokens of consents. */
+const journeyFrom = (url: string): string[] => [
+  `  Authorisation server: ${url}${AUTH_PATH}/.well-known/openid-configuration (any client_id, any secret)`,
+  `  Consents:             ${url}${CONSENTS.path}`,
+]
 
 /** The first of a kind, those with a name before those without. */
 function some(store: Store, kind: Kind, count: number): Persona[] {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type RequestHandler, Router } from 'express'
+import { PERMISSIONS } from '../consent/permissions.ts'
+import { CONSENTS, RESOURCE_LIST } from '../spec/consents.ts'
 import { openapiFor } from '../spec/openapi.ts'
+import { openapiForConsents } from '../spec/openapi-consents.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
 import type { AppDeps } from './app.ts'
@@ -23,11 +26,28 @@ const welcome = (origin: string, token: string): object => ({
   resources: RESOURCES.map(({ path }) => path),
 })
 
+/** The documents of the APIs around consents, by the names of their files. */
+const AROUND_CONSENTS = new Map(
+  (
+    [
+      ['consents', CONSENTS],
+      ['resources', RESOURCE_LIST],
+    ] as const
+  ).map(([api, { version }]) => [`${api}-${version}.json`, api]),
+)
+
+function documentOf(file: string, origin: string): object {
+  const api = AROUND_CONSENTS.get(file)
+  if (api) return openapiForConsents(api, PERMISSIONS, origin)
+  return openapiFor(versionFrom(file), origin)
+}
+
 function versionFrom(file: string): Version {
   const id = file.endsWith('.json') ? file.slice(0, -'.json'.length) : ''
   const version = versionOf(id)
   if (version) return version
-  const known = VERSIONS.map((row) => `/openapi/${row.id}.json`).join(', ')
+  const files = [...VERSIONS.map((row) => `${row.id}.json`), ...AROUND_CONSENTS.keys()]
+  const known = files.map((name) => `/openapi/${name}`).join(', ')
   throw new Problem('NAO_ENCONTRADO', `Não há documento ${quoted(file)}: os que existem são ${known}.`)
 }
 
@@ -45,7 +65,7 @@ export function docs({ store, config }: Pick<AppDeps, 'store' | 'config'>): Requ
     res.json(openapiFor(req.call.version, serverOrigin(req, config)))
   })
   router.get('/openapi/:file', (req, res) => {
-    res.json(openapiFor(versionFrom(req.params.file), serverOrigin(req, config)))
+    res.json(documentOf(req.params.file, serverOrigin(req, config)))
   })
   router.all(['/', '/health', '/openapi.json', '/openapi/:file'], only('GET', 'HEAD'))
   return router

@@ -91,7 +91,7 @@ export async function createAuthorisationServer(deps: OidcDeps): Promise<Authori
   return {
     handle(req, res) {
       // Each consent is asked anew: whoever came last is not taken for whoever comes now.
-      if (req.url?.startsWith('/authorize?')) delete req.headers.cookie
+      if (req.headers.cookie) req.headers.cookie = withoutSession(req.headers.cookie)
       void answer(req, res)
     },
     async grantOf(bearer) {
@@ -143,6 +143,12 @@ export async function createAuthorisationServer(deps: OidcDeps): Promise<Authori
     },
   }
 }
+
+const withoutSession = (cookies: string): string =>
+  cookies
+    .split(/; */)
+    .filter((cookie) => !cookie.startsWith('_session'))
+    .join('; ')
 
 /** Keeps that the person let the receiver have these scopes; resolves to the grant's id. */
 async function grantFor(provider: ProviderType, consent: Consent, scope: string): Promise<string> {

@@ -78,7 +78,8 @@ const pathOf = ({ path }: Resource): string => path.slice(BASE_PATH.length)
 const nameOf = (resource: Resource): string =>
   pathOf(resource).replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())
 
-const to = (kind: keyof OpenApiDocument['components'], name: string): Reference => ({
+/** A reference to a component. */
+export const to = (kind: keyof OpenApiDocument['components'], name: string): Reference => ({
   $ref: `#/components/${kind}/${name}`,
 })
 
@@ -139,7 +140,8 @@ function failures(version: Version, schemas: Parts): Components {
   return Object.fromEntries(rows)
 }
 
-function responseHeaders(version: Version): Components {
+/** What every answer carries. */
+export function responseHeaders(version: Version): Components {
   const interactionId = {
     description: 'O mesmo valor da chamada, ou um novo se ela não trouxe um que servisse.',
     schema: interactionIdSchema(version),
@@ -181,7 +183,7 @@ const SECURITY_SCHEMES: Components = {
 }
 
 /** Moves every part that has a title into `parts`, and leaves a reference to it. One title is one part. */
-function hoist({ title, properties, items, ...rest }: JsonSchema, parts: Parts): unknown {
+export function hoist({ title, properties, items, ...rest }: JsonSchema, parts: Parts): unknown {
   const fields = Object.entries(properties ?? {}).map(([name, part]) => [name, hoist(part, parts)] as const)
   const plain = {
     ...rest,
