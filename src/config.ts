@@ -9,6 +9,8 @@ export interface Config {
   seed?: number
   /** Names that `fulano` knows, e.g. `demo`, or files, with commas between them. */
   seeds: string
+  /** How many persons there are besides, and a company for every ten; none when absent. */
+  population?: number
   /** The file that keeps the customers; memory without it. */
   data?: string
   /** How the bank behaves: a name that `fulano` knows, e.g. `flaky`, or a file. */

@@ -63,7 +63,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const castCalled = (names: string): Cast => castOf(names, { seed: config.seed, institution })
   const cast = castCalled(config.seeds)
   const profile = loadProfile(config.profile)
-  const store = await openStore({ file: config.data, initial: cast.people, check: payloadFindings })
+  const population = config.population === undefined ? undefined : cast.population(config.population)
+  const store = await openStore({
+    file: config.data,
+    initial: cast.people,
+    check: payloadFindings,
+    population,
+  })
   const behaviour = await createBehaviour(profile, now)
   const journal = createJournal(config.maxJournalEntries)
   const metrics = createMetrics()

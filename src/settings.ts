@@ -22,6 +22,7 @@ export interface Setting {
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+const POPULATION_MAX = 300_000_000
 const AUTHS = ['token', 'consent']
 const SWITCH: Readonly<Record<string, boolean>> = {
   1: true,
@@ -83,6 +84,13 @@ export const SETTINGS: readonly Setting[] = [
     help: 'who the customers are: names or files, with commas between them',
     expected: 'names or files',
     read: text,
+  },
+  {
+    key: 'population',
+    flags: '--population <count>',
+    help: `a bank of so many persons, and a company for every ten, computed when asked for; up to ${POPULATION_MAX}`,
+    expected: `a whole number from 1 to ${POPULATION_MAX}`,
+    read: (value) => integer(POPULATION_MAX)(value) || undefined,
   },
   {
     key: 'data',

@@ -60,7 +60,7 @@ const journeyFrom = (url: string): string[] => [
 
 /** The first of a kind, those with a name before those without. */
 function some(store: Store, kind: Kind, count: number): Persona[] {
-  const { personas } = store.list({ kind })
+  const { personas } = store.list({ kind, limit: 500 })
   const named = personas.filter(({ alias }) => alias !== undefined)
   return [...named, ...personas.filter(({ alias }) => alias === undefined)].slice(0, count)
 }

@@ -16,13 +16,13 @@ const BLOCK = 1000
 const STRIDE = 617
 const STRIDE_INVERSE = 953 // 617 * 953 = 1 (mod 1000)
 
-/** First index that names of the seeds get, above any crowd or population. */
-const NAMED = { personal: 300_000_000, business: 24_000_000 } as const
+/** The largest population of each kind: the indexes from here on are those of named customers. */
+export const POPULATION = { personal: 300_000_000, business: 24_000_000 } as const
 const NAMED_SLOTS = { personal: 10_000_000, business: 500_000 } as const
 /** How many customers of a kind one seed can number. */
 export const CAPACITY: Readonly<Record<Kind, number>> = {
-  personal: NAMED.personal + NAMED_SLOTS.personal,
-  business: NAMED.business + NAMED_SLOTS.business,
+  personal: POPULATION.personal + NAMED_SLOTS.personal,
+  business: POPULATION.business + NAMED_SLOTS.business,
 }
 
 /** Eight-digit numbers from here on, in each region, belong to people who are not customers: partners, procurators. */
@@ -130,7 +130,7 @@ const within = (kind: Kind, index: number) =>
 
 /** The index of a customer that a seeds file names: decided by the alias, above any crowd's. */
 export const namedIndex = (kind: Kind, alias: string): number =>
-  NAMED[kind] + (hashText(`${kind}/${alias}`) % NAMED_SLOTS[kind])
+  POPULATION[kind] + (hashText(`${kind}/${alias}`) % NAMED_SLOTS[kind])
 
 /**
  * CPF of somebody who is no customer but appears with one: a partner, a procurator, an employer.

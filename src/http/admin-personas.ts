@@ -134,9 +134,7 @@ export function adminPersonas({ store, config, bank }: AdminDeps): Router {
     if (!knownSeeds().includes(name))
       throw new Problem('NAO_ENCONTRADO', `Não há seeds ${quoted(name)}: há ${knownSeeds().join(', ')}.`)
     const people = [...bank.castOf(name).people()]
-    const arriving = new Set(people.map(({ id }) => id))
-    const staying = store.list().personas.filter(({ id }) => !arriving.has(id))
-    await accepting('NOME_EM_USO', () => store.replaceAll([...staying, ...people]))
+    await accepting('NOME_EM_USO', () => store.putAll(people))
     res.json({ loaded: people.length, personas: store.list({ limit: 1 }).total })
   })
 

@@ -56,7 +56,7 @@ const nameOf = (persona: Persona): string => {
 function choices(store: Store, { loggedUser }: Consent): readonly { cpf: string; name: string }[] {
   const expected = store.find(loggedUser)
   const others = store
-    .list({ kind: 'personal' })
+    .list({ kind: 'personal', limit: 3 * CHOICES })
     .personas.filter(
       ({ alias, document }) => alias !== undefined && isCpf(document) && document !== loggedUser,
     )

@@ -24,6 +24,8 @@ export interface DataFile {
   consents?: readonly Consent[]
   /** Tokens and grants of the authorisation server. */
   artifacts?: readonly Artifact[]
+  /** Ids of the customers of a population who are there no more. */
+  removed?: readonly string[]
 }
 
 /** What the authorisation server keeps under an id of its own. */
@@ -42,6 +44,7 @@ const SCHEMA: SchemaObject = {
   properties: {
     fulano: { const: FORMAT },
     personas: { type: 'array', items: PERSONA_SCHEMA },
+    removed: { type: 'array', items: { type: 'string' } },
     consents: { type: 'array', items: CONSENT_SCHEMA },
     artifacts: {
       type: 'array',
@@ -95,10 +98,11 @@ function asData(text: Adapter<string>, file: string): Adapter<DataFile> {
       })
       return content === null ? null : understand(content, file)
     },
-    write: ({ fulano, personas, consents = [], artifacts = [] }) => {
+    write: ({ fulano, personas, consents = [], artifacts = [], removed = [] }) => {
       const content = {
         fulano,
         personas: personas.map(recordOf),
+        ...(removed.length > 0 && { removed }),
         ...(consents.length > 0 && { consents }),
         ...(artifacts.length > 0 && { artifacts }),
       }

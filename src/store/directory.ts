@@ -8,7 +8,7 @@ export interface PersonaQuery {
   /** Part of an alias, id, document, name, archetype, story or stress; case and accents do not matter. */
   readonly q?: string
   readonly offset?: number
-  /** All when absent. */
+  /** All when absent, or as many as are reasonable of a population. */
   readonly limit?: number
 }
 

@@ -5,11 +5,13 @@ import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import { nearest } from '../domain/nearest.ts'
 import { type IsoDate, KINDS, type Persona } from '../domain/persona.ts'
+import { POPULATION } from '../generate/identity.ts'
 import { generatePersona } from '../generate/persona.ts'
 import { personaOf, type Recipe } from '../generate/recipe.ts'
 import { strangerOf } from '../generate/stranger.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
+import type { Population } from './population.ts'
 import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
 
 /** A seeds file: recipes, not dumps. */
@@ -25,6 +27,8 @@ export interface Seeds {
 
 /** The package's own folder, two levels up from here both in `src/` and in the built `dist/`. */
 const FOLDER = fileURLToPath(new URL('../../seeds/', import.meta.url))
+/** Brazil has some 24 million active companies for 213 million people (Receita Federal and IBGE, 2025). */
+const PERSONS_PER_COMPANY = 10
 const ABSENT: Seeds = { seed: 42, personal: 0, business: 0, personas: [] }
 const WAY_OUT = 'correct it there'
 
@@ -115,6 +119,8 @@ export interface Cast {
   follow(recipe: Recipe): Persona
   /** The customer who has this CPF or CNPJ, though nobody named it. */
   stranger(document: string): Persona
+  /** Everybody of the same seed, `persons` of them and a company for every ten. */
+  population(persons: number): Population
 }
 
 /** The cast of `demo`, of `demo,gatilhos`, or of a file. Throws InputError as `loadSeeds` does. */
@@ -125,6 +131,17 @@ export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
     people: () => distinct(files.map((seeds) => made(seeds, options))),
     follow: (recipe) => follow(recipe, contextOf(first, options)),
     stranger: (document) => strangerOf(document, contextOf(first, options)),
+    population(persons) {
+      const { cast: _, ...context } = contextOf(first, options)
+      return {
+        seed: context.seed,
+        sizes: {
+          personal: persons,
+          business: Math.min(POPULATION.business, Math.floor(persons / PERSONS_PER_COMPANY)),
+        },
+        make: (kind, index) => generatePersona({ ...context, kind, index }),
+      }
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { Persona } from '../domain/persona.ts'
 import { type Finding, oneLine } from '../input/findings.ts'
 import { type Artifact, type DataFile, openDataFile, WAY_OUT } from './data-file.ts'
 import { type Directory, directoryOf, type PersonaQuery } from './directory.ts'
+import { directoryOver, type PeopledDirectory, type Population } from './population.ts'
 import { queueOf } from './queue.ts'
 import { type Shelf, shelfOf } from './shelf.ts'
 
@@ -23,6 +24,8 @@ export interface Store {
   /** Resolves to false when there was nobody of that alias, id or document. */
   remove(key: string): Promise<boolean>
   replaceAll(personas: readonly Persona[]): Promise<void>
+  /** Inserts or replaces several, all or none. */
+  putAll(personas: readonly Persona[]): Promise<void>
   readonly consents: Shelf<Consent>
   /** Of the authorisation server. */
   readonly artifacts: Shelf<Artifact>
@@ -37,24 +40,38 @@ export interface StoreOptions {
   readonly initial: () => Iterable<Persona>
   /** What is wrong with a customer, with JSON paths. */
   readonly check?: (persona: Persona) => readonly Finding[]
+  /** Whoever else there is, computed when asked for. */
+  readonly population?: Population | undefined
 }
 
 /**
  * Opens the customers of a JSON file, or of `initial` when there is no file (it is then written at once).
  * Throws InputError when the file, or somebody in it, cannot be served.
  */
-export async function openStore({ file, initial, check = () => [] }: StoreOptions): Promise<Store> {
+export async function openStore({
+  file,
+  initial,
+  check = () => [],
+  population,
+}: StoreOptions): Promise<Store> {
   const seeded = () => accepted(initial(), check, (problems) => `seeds: ${problems}`)
-  if (file === undefined) return storeOver(directoryOf(seeded()), check, {}, async () => {})
+  const over = (top: Directory, removed?: readonly string[]): Directory & Partial<PeopledDirectory> =>
+    population ? directoryOver(top, population, removed) : top
+  if (file === undefined) return storeOver(over(directoryOf(seeded())), check, {}, async () => {})
   const { db, existed } = await openDataFile(file)
   const people = existed
     ? accepted(db.data.personas, check, (problems) => `${file}: ${problems}; ${WAY_OUT}`)
     : seeded()
-  const directory = directoryOf(people)
+  const directory = over(directoryOf(people), db.data.removed)
   // Closed over before it is made: nothing is written until somebody puts something.
   const write = async () => {
     const { consents, artifacts } = store
-    db.data = { ...db.data, personas: directory.all(), consents: consents.all(), artifacts: artifacts.all() }
+    const kept = {
+      consents: consents.all(),
+      artifacts: artifacts.all(),
+      removed: directory.removed?.() ?? [],
+    }
+    db.data = { ...db.data, personas: directory.all(), ...kept }
     await db.write()
   }
   const store = storeOver(directory, check, db.data, write)
@@ -97,6 +114,14 @@ function storeOver(
       if (!directory.remove(key)) return false
       await save()
       return true
+    },
+    async putAll(personas) {
+      const people = accepted(structuredClone([...personas]), check)
+      // Tried on a copy first: none of them is put when one of them cannot be.
+      const arriving = new Set(people.map(({ id }) => id))
+      accepted([...directory.all().filter(({ id }) => !arriving.has(id)), ...people], () => [])
+      for (const persona of people) directory.put(persona)
+      await save()
     },
     async replaceAll(personas) {
       directory.replaceAll(accepted(structuredClone([...personas]), check))

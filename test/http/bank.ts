@@ -127,6 +127,7 @@ export function fakeStore(personas: Persona[] = [MARIA, MANY, PADARIA, NEWBORN])
     put: async (persona) => void personas.push(persona),
     remove: async () => false,
     replaceAll: async () => {},
+    putAll: async () => {},
     consents: shelfOf([], async () => {}),
     artifacts: shelfOf([], async () => {}),
     close: async () => {},
