@@ -68,6 +68,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     file: config.data,
     initial: cast.people,
     check: payloadFindings,
+    trusted: (persona) => institution === BANCO_FULANO && !cast.isPatched(persona),
     population,
   })
   const behaviour = await createBehaviour(profile, now)

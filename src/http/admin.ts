@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { type AuditOptions, audit } from '../audit/audit.ts'
+import type { AuditOptions } from '../audit/audit.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS } from '../spec/versions.ts'
 import { adminClock } from './admin-clock.ts'
@@ -60,13 +60,15 @@ const AUDIT_PARAMETERS: Readers<AuditOptions> = {
 }
 
 /** What no real bank would have sent, of the JSON in the body. */
-function judge(req: Request, res: Response): void {
+async function judge(req: Request, res: Response): Promise<void> {
   const options = readParameters(AUDIT_PARAMETERS, req)
   if (req.body === undefined)
     throw new Problem(
       'REQUISICAO_MALFORMADA',
       'Envie no corpo o JSON a auditar: uma resposta, um data ou um cliente.',
     )
+  // Its tables of towns and codes are large, and few servers are asked.
+  const { audit } = await import('../audit/audit.ts')
   res.json(audit(req.body, options))
 }
 

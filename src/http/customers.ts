@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Persona } from '../domain/persona.ts'
-import { arbitrary } from '../spec/arbitrary.ts'
 import { FILLS, type Fill, filled } from '../spec/fill.ts'
 import type { Resource } from '../spec/resources.ts'
 import { payloadFor, sinceOf, VERSIONS, type Version } from '../spec/versions.ts'
@@ -85,12 +84,8 @@ export function customers(
     const second = Math.floor(now().getTime() / 1000)
     return paginationKey(call.query.get('pagination-key'), subjectOf(resource, call.persona), second)
   }
-  return function customers(req, res) {
-    const { call } = req
-    const { version, query } = call
-    const { text, items } = call.arbitrary
-      ? onTheWire(arbitrary(resource, version, call.seed))
-      : serialized(call.persona as Persona, version, call.fill)
+  const answer = (req: Request, res: Response, { text, items }: Serialized): void => {
+    const { version, query } = req.call
     // An object, or a list of one registration, which is most of them: whatever its size, a page holds it.
     const paging = items.length > 0 || query.size > 0 ? pagingOf(query, version) : FIRST
     const records = resource.paginated ? Math.max(items.length, 1) : 1
@@ -99,5 +94,13 @@ export function customers(
     const pages = last > 1 ? { ...paging, last, key: keyFor(req) } : undefined
     const links = linksOf(req, linkOrigin(req, version, config) + resource.path, pages)
     write(res, pages ? slice(items, pages) : text, links, metaOf(version, instant(), records, last))
+  }
+  return function customers(req, res, next) {
+    const { version, fill, persona, arbitrary: odd, seed } = req.call
+    if (!odd) return answer(req, res, serialized(persona as Persona, version, fill))
+    // Loaded for the first odd one: no ordinary answer waits for it.
+    import('../spec/arbitrary.ts')
+      .then(({ arbitrary }) => answer(req, res, onTheWire(arbitrary(resource, version, seed))))
+      .catch(next)
   }
 }

@@ -115,6 +115,8 @@ export interface CastOptions {
 export interface Cast {
   /** The named ones in the files' order, then the crowds, made while they are read. InputError for a bad recipe. */
   people(): Iterable<Persona>
+  /** Whether somebody wrote into its payloads by hand (`overrides.data`). */
+  isPatched(persona: Persona): boolean
   /** The customer of one more recipe, which may name owners of these seeds. InputError when it cannot be followed. */
   follow(recipe: Recipe): Persona
   /** The customer who has this CPF or CNPJ, though nobody named it. */
@@ -127,7 +129,13 @@ export interface Cast {
 export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
   const files = namesOrFiles.split(',').map((name) => loadSeeds(name.trim()))
   const [first = ABSENT] = files
+  const patched = new Set(
+    files.flatMap(({ personas }) =>
+      personas.flatMap(({ alias, overrides }) => (overrides?.data ? [alias] : [])),
+    ),
+  )
   return {
+    isPatched: ({ alias }) => alias !== undefined && patched.has(alias),
     people: () => distinct(files.map((seeds) => made(seeds, options))),
     follow: (recipe) => follow(recipe, contextOf(first, options)),
     stranger: (document) => strangerOf(document, contextOf(first, options)),
