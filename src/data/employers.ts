@@ -143,15 +143,33 @@ export const BRAND_ROOTS: readonly string[] = [
 ]
 
 /** Public bodies that employ people, invented like their names. */
-export const PUBLIC_BODIES: readonly string[] = [
-  'Fundação Municipal de Saúde {root}',
-  'Instituto Municipal de Educação {root}',
-  'Autarquia Municipal de Água {root}',
-  'Instituto Estadual de Ensino {root}',
-  'Fundação Estadual de Pesquisa {root}',
-  'Agência Estadual de Obras {root}',
-  'Instituto de Previdência dos Servidores {root}',
-  'Fundação de Cultura {root}',
+/** What somebody in the public service is there for. */
+export type Duty =
+  | 'health'
+  | 'teaching'
+  | 'administration'
+  | 'justice'
+  | 'revenue'
+  | 'police'
+  | 'prison'
+  | 'fire'
+
+/** TABLE of the public bodies, by what people do there. */
+export const PUBLIC_BODIES: readonly { readonly duty: Duty; readonly name: string }[] = [
+  { duty: 'health', name: 'Fundação Municipal de Saúde {root}' },
+  { duty: 'health', name: 'Hospital Municipal {root}' },
+  { duty: 'teaching', name: 'Instituto Municipal de Educação {root}' },
+  { duty: 'teaching', name: 'Instituto Estadual de Ensino {root}' },
+  { duty: 'teaching', name: 'Fundação Universitária {root}' },
+  { duty: 'administration', name: 'Autarquia Municipal de Água {root}' },
+  { duty: 'administration', name: 'Agência Estadual de Obras {root}' },
+  { duty: 'administration', name: 'Instituto de Previdência dos Servidores {root}' },
+  { duty: 'administration', name: 'Fundação de Cultura {root}' },
+  { duty: 'justice', name: 'Fórum da Comarca de {root}' },
+  { duty: 'revenue', name: 'Delegacia da Fazenda Estadual {root}' },
+  { duty: 'police', name: 'Batalhão de Polícia Militar {root}' },
+  { duty: 'prison', name: 'Departamento Penitenciário {root}' },
+  { duty: 'fire', name: 'Grupamento de Bombeiros Militar {root}' },
 ]
 
 /** What associations are called. */

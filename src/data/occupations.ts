@@ -1,3 +1,5 @@
+import type { Duty } from './employers.ts'
+
 /** How somebody with that occupation earns a living. */
 export type Sector =
   | 'private'
@@ -7,6 +9,7 @@ export type Sector =
   | 'rural'
   | 'farmhand'
   | 'self-employed'
+  | 'gig'
   | 'liberal'
   | 'executive'
 
@@ -16,6 +19,8 @@ export interface Occupation {
   /** Main occupation of the Receita Federal's income tax return, three digits. */
   readonly receita: string
   readonly title: string
+  /** As it is said of a woman. */
+  readonly feminineTitle: string
   readonly sector: Sector
   /** Reais a month in 2026: nine of ten earn between the two. */
   readonly income: readonly [number, number]
@@ -25,6 +30,21 @@ export interface Occupation {
   /** Part of them who are women. */
   readonly femaleShare: number
 }
+
+/** TABLE of what public servants are there for, by the first digits of their CBO; the others keep papers in order. */
+const DUTIES: readonly (readonly [cbo: RegExp, duty: Duty])[] = [
+  [/^(?:2235|3222|5151)/, 'health'],
+  [/^23/, 'teaching'],
+  [/^2541/, 'revenue'],
+  [/^(?:1113|35141)/, 'justice'],
+  [/^(?:02|35142)/, 'police'],
+  [/^03/, 'fire'],
+  [/^5172/, 'prison'],
+]
+
+/** Where in the public service somebody of that occupation works. */
+export const dutyOf = (cbo: string): Duty =>
+  DUTIES.find(([pattern]) => pattern.test(cbo))?.[1] ?? 'administration'
 
 /** Nobody with a formal job earns less: the minimum wage of 2026, in reais a month. */
 export const MINIMUM_WAGE = 1621
@@ -125,6 +145,10 @@ const TABLE: Readonly<Record<Sector, string>> = {
 848305 | 840 | Padeiro por conta própria | 1500 | 6200 | 19-70 | 190 | 0.35
 914405 | 900 | Mecânico por conta própria | 1700 | 7400 | 19-70 | 360 | 0.02
 261805 | 372 | Fotógrafo | 1400 | 7200 | 19-66 | 110 | 0.34`,
+  gig: `
+782305 | 518 | Motorista de aplicativo | 1700 | 6400 | 21-68 | 1100 | 0.07
+519110 | 519 | Entregador de motocicleta por aplicativo | 1500 | 4900 | 18-55 | 700 | 0.05
+519105 | 519 | Entregador de bicicleta por aplicativo | 1000 | 2600 | 18-40 | 90 | 0.08`,
   liberal: `
 225125 | 225 | Médico clínico | 9500 | 43000 | 25-75 | 230 | 0.46
 225124 | 225 | Médico pediatra | 11000 | 44000 | 29-75 | 45 | 0.74
@@ -145,6 +169,19 @@ const TABLE: Readonly<Record<Sector, string>> = {
 131210 | 130 | Gerente de serviços de saúde | 8200 | 31000 | 30-70 | 38 | 0.60`,
 }
 
+/** Ranks have one form; so have the words that end in neither o, or nor ão. */
+const ONE_FORM = /^(?:Soldado|Cabo|Sargento)$/
+const ADJECTIVES = /^(?:administrativo|doméstico|autônomo|clínico)$/
+
+/** `Empregado doméstico` is `Empregada doméstica`: the first word, and an adjective that follows it. */
+function feminine(title: string): string {
+  const [first = '', second = '', ...rest] = title.split(' ')
+  if (ONE_FORM.test(first)) return title
+  const noun = first.replace(/ão$/, 'ã').replace(/or$/, 'ora').replace(/o$/, 'a')
+  const next = ADJECTIVES.test(second) ? second.replace(/o$/, 'a') : second
+  return [noun, next, ...rest].join(' ').trim()
+}
+
 function occupationFrom(sector: Sector, line: string): Occupation {
   const [cbo, receita, title, low, high, ages, weight, femaleShare] = line.split(' | ')
   const [youngest, oldest] = ages!.split('-').map(Number)
@@ -152,6 +189,7 @@ function occupationFrom(sector: Sector, line: string): Occupation {
     cbo: cbo!,
     receita: receita!,
     title: title!,
+    feminineTitle: feminine(title!),
     sector,
     income: [Number(low), Number(high)],
     ages: [youngest!, oldest!],

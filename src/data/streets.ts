@@ -70,6 +70,65 @@ export const STREETS: readonly Street[] = Object.entries(NAMES).flatMap(([kind, 
   return rows.map((row) => ({ kind, name: row.name, weight: ((SHARE[kind] ?? 1) * row.parts) / parts }))
 })
 
+/**
+ * TABLE of how Brasília numbers its homes and offices: it has blocks and sets instead of streets. `#` is a number up to
+ * the one behind it, `@` a letter up to that one.
+ */
+export const BRASILIA: Readonly<
+  Record<string, { readonly home: readonly string[]; readonly office: readonly string[] }>
+> = {
+  'Asa Sul': {
+    home: [
+      'SQS {102-116} Bloco {A-K}',
+      'SQS {202-216} Bloco {A-K}',
+      'SQS {302-316} Bloco {A-K}',
+      'SQS {402-416} Bloco {A-T}',
+    ],
+    office: ['CLS {102-115} Bloco {A-D}', 'CLS {202-215} Bloco {A-D}', 'CLS {402-415} Bloco {A-D}'],
+  },
+  'Asa Norte': {
+    home: [
+      'SQN {102-116} Bloco {A-K}',
+      'SQN {202-216} Bloco {A-K}',
+      'SQN {302-316} Bloco {A-K}',
+      'SQN {402-416} Bloco {A-T}',
+    ],
+    office: ['CLN {102-116} Bloco {A-E}', 'CLN {202-216} Bloco {A-E}', 'CLN {402-416} Bloco {A-E}'],
+  },
+  'Taguatinga Norte': {
+    home: ['QNA {1-56} Casa {1-30}', 'QNJ {1-56} Casa {1-40}'],
+    office: ['CNA {1-4} Lote {1-14}', 'QNA {1-56} Lote {1-30}'],
+  },
+  'Ceilândia Norte': {
+    home: ['QNN {1-25} Conjunto {A-P} Casa {1-48}', 'QNM {1-25} Conjunto {A-P} Casa {1-48}'],
+    office: ['QNN {1-25} Conjunto {A-P} Lote {1-48}'],
+  },
+  'Guará I': {
+    home: ['QE {2-20} Conjunto {A-V} Casa {1-40}', 'QI {2-22} Conjunto {A-V} Casa {1-40}'],
+    office: ['QE {2-20} Área Especial {1-8}', 'QE {2-20} Lote {1-30}'],
+  },
+  'Lago Norte': {
+    home: ['SHIN QI {1-16} Conjunto {1-12} Casa {1-24}', 'SHIN QL {1-16} Conjunto {1-12} Casa {1-20}'],
+    office: ['CA {1-11} Lote {1-20}'],
+  },
+  Sobradinho: {
+    home: ['Quadra {1-18} Conjunto {A-H} Casa {1-40}'],
+    office: ['Quadra Central Bloco {1-12} Lote {1-20}'],
+  },
+  'Samambaia Sul': {
+    home: ['QS {101-123} Conjunto {1-12} Casa {1-30}', 'QR {101-123} Conjunto {1-16} Casa {1-30}'],
+    office: ['QS {101-123} Conjunto {1-8} Lote {1-12}'],
+  },
+}
+
+/** Avenues so famous where they are that they lie in one part of the city only. */
+export const FAMOUS: Readonly<Partial<Record<string, RegExp>>> = {
+  RJ: /^(?:Brasil|Presidente Vargas|Rio Branco|das Américas|Atlântica|Beira-Rio|Dom Pedro II)$/,
+  SP: /^(?:Brasil|São Paulo|Rio Branco|Santos Dumont|Tiradentes)$/,
+  MG: /^(?:do Contorno|Brasil|Afonso Pena|Amazonas)$/,
+  SC: /^(?:Brasil|Atlântica)$/,
+}
+
 /** Where people of the country live: farms and smallholdings have names, not streets. */
 export const LOCALITIES: readonly string[] = [
   'Sítio Boa Vista, s/n',

@@ -57,3 +57,20 @@ export function yearsBetween(from: Day, to: Day): number {
   const years = yearOf(to) - yearOf(from)
   return addYears(from, years) > to ? years - 1 : years
 }
+
+/** National holidays that fall on the same day every year, as month * 100 + day (Lei 662/1949 and later). */
+const HOLIDAYS = new Set([101, 421, 501, 907, 1012, 1102, 1115, 1225])
+
+function isBusinessDay(day: Day): boolean {
+  const date = new Date(day * MS_PER_DAY)
+  const weekday = date.getUTCDay()
+  return weekday > 0 && weekday < 6 && !HOLIDAYS.has((date.getUTCMonth() + 1) * 100 + date.getUTCDate())
+}
+
+/** The first day from this one on that offices are open, or, where that is past `latest`, the last one before it. */
+export function businessDay(day: Day, earliest: Day, latest: Day): Day {
+  let found = day
+  while (found < latest && !isBusinessDay(found)) found += 1
+  while (found > earliest && !isBusinessDay(found)) found -= 1
+  return found
+}

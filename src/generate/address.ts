@@ -1,7 +1,7 @@
 import type { Abroad } from '../data/nationalities.ts'
 import { type District, PLACES, type Place } from '../data/places.ts'
 import { STATES, stateOf, type Uf } from '../data/states.ts'
-import { LOCALITIES, STREETS } from '../data/streets.ts'
+import { BRASILIA, FAMOUS, LOCALITIES, STREETS } from '../data/streets.ts'
 import type { PostalAddress } from '../domain/persona.ts'
 import { present } from '../domain/present.ts'
 import type { Draw } from './draw.ts'
@@ -16,7 +16,19 @@ const fits: Readonly<Record<Setting, (place: Place) => boolean>> = {
   large: (place) => place.setting === 'capital' || place.setting === 'large',
 }
 
-const population = (place: Place): number => place.population
+/**
+ * How often a town is drawn: as many people as live in its state, shared among the towns that the table has of it. The
+ * table has one town of the Distrito Federal and few of Pará, and neither is a reason for more or fewer people.
+ */
+function weigher(places: readonly Place[]): (place: Place) => number {
+  const towns = new Map<Uf, number>()
+  for (const { uf, population } of places) towns.set(uf, (towns.get(uf) ?? 0) + population)
+  return ({ uf, population }) => (stateOf(uf).population * population) / towns.get(uf)!
+}
+
+function townsOf(places: readonly Place[]): Weighted<Place> {
+  return weighted(places, weigher(places))
+}
 
 /** Towns by fiscal region (0 to 9) and setting, each drawn as often as people live there. */
 const TOWNS: Readonly<Record<Setting, readonly Weighted<Place>[]>> = {
@@ -27,10 +39,7 @@ const TOWNS: Readonly<Record<Setting, readonly Weighted<Place>[]>> = {
 
 function byRegion(setting: Setting): readonly Weighted<Place>[] {
   return Array.from({ length: 10 }, (_, region) =>
-    weighted(
-      PLACES.filter((place) => stateOf(place.uf).fiscalRegion === region && fits[setting](place)),
-      population,
-    ),
+    townsOf(PLACES.filter((place) => stateOf(place.uf).fiscalRegion === region && fits[setting](place))),
   )
 }
 
@@ -49,9 +58,9 @@ export const townOfRegion = (draw: Draw, region: number, setting: Setting = 'any
 export const stateOfRegion = (draw: Draw, region: number): Uf => STATES_OF_REGION[region]!.draw(draw).uf
 
 const ALL_TOWNS: Readonly<Record<Setting, Weighted<Place>>> = {
-  any: weighted(PLACES.filter(fits.any), population),
-  small: weighted(PLACES.filter(fits.small), population),
-  large: weighted(PLACES.filter(fits.large), population),
+  any: townsOf(PLACES.filter(fits.any)),
+  small: townsOf(PLACES.filter(fits.small)),
+  large: townsOf(PLACES.filter(fits.large)),
 }
 
 /** A town anywhere in Brazil. */
@@ -59,40 +68,47 @@ export const townAnywhere = (draw: Draw, setting: Setting = 'any'): Place => ALL
 
 const STREET = weighted(STREETS, (street) => street.weight)
 
+const APARTMENT = (draw: Draw): string => `Apto ${draw.int(1, 6)}0${draw.int(1, 8)}`
 const COMPLEMENTS = [
   (draw: Draw) => `Apto ${draw.int(1, 18)}0${draw.int(1, 4)}`,
   (draw: Draw) => `Apto ${draw.int(1, 9)}${draw.int(1, 4)} Bloco ${draw.pick(['A', 'B', 'C', 'D'])}`,
   (draw: Draw) => `Casa ${draw.int(1, 30)}`,
   () => 'Fundos',
 ] as const
-const OFFICES = [
-  (draw: Draw) => `Sala ${draw.int(1, 20)}0${draw.int(1, 9)}`,
-  (draw: Draw) => `Loja ${draw.int(1, 30)}`,
-  (draw: Draw) => `Galpão ${draw.int(1, 12)}`,
-  () => 'Térreo',
-] as const
+type Complement = (draw: Draw) => string
+const ROOM: Complement = (draw) => `Sala ${draw.int(1, 20)}0${draw.int(1, 9)}`
+const SHOP: Complement = (draw) => `Loja ${draw.int(1, 30)}`
+const SHED: Complement = (draw) => `Galpão ${draw.int(1, 12)}`
+const GROUND_FLOOR: Complement = () => 'Térreo'
+
+/** TABLE of where a company works, and what its address says besides the number. */
+const PREMISES = {
+  rooms: [ROOM, ROOM, GROUND_FLOOR],
+  shop: [SHOP, SHOP, GROUND_FLOOR],
+  shed: [SHED],
+  building: [],
+  home: COMPLEMENTS,
+} as const satisfies Readonly<Record<string, readonly Complement[]>>
+export type Premises = keyof typeof PREMISES
 
 export interface AddressOptions {
   readonly isMain: boolean
   readonly district?: string
   readonly rural?: boolean
-  readonly office?: boolean
+  /** Of a company, or of a second address at work; a home when absent. */
+  readonly premises?: Premises
 }
 
 /** An address in that town: a district that it has, a CEP of its range, coordinates of its centre within 3 km. */
 export function addressIn(draw: Draw, place: Place, options: AddressOptions): PostalAddress {
-  const complements = options.office ? OFFICES : COMPLEMENTS
-  const street = STREET.draw(draw)
+  const complements = PREMISES[options.premises ?? 'home']
   const district = districtOf(draw, place, options.district)
-  const complement =
-    !options.rural && draw.chance(place.setting === 'small' ? 0.08 : 0.42)
-      ? draw.pick(complements)(draw)
-      : undefined
+  const numbered = BRASILIA[place.uf === 'DF' ? district.name : '']
+  const street = numbered ? numberedIn(draw, numbered, options.premises) : streetIn(draw, place)
+  const complement = complementOf(draw, place, complements, options, numbered !== undefined && street)
   return present<PostalAddress>({
     isMain: options.isMain,
-    address: options.rural
-      ? draw.pick(LOCALITIES)
-      : `${street.kind} ${street.name}, ${draw.int(1, place.setting === 'small' ? 890 : 2790)}`,
+    address: options.rural ? draw.pick(LOCALITIES) : street,
     additionalInfo: complement,
     districtName: options.rural ? 'Zona Rural' : district.name,
     townName: place.name,
@@ -106,6 +122,39 @@ export function addressIn(draw: Draw, place: Place, options: AddressOptions): Po
       longitude: near(draw, place.longitude, place),
     },
   })
+}
+
+/** Squares and lanes are short, and a famous avenue is in one place only. */
+function streetIn(draw: Draw, place: Place): string {
+  const famous = FAMOUS[place.uf]
+  let street = STREET.draw(draw)
+  while (street.kind === 'Avenida' && famous?.test(street.name)) street = STREET.draw(draw)
+  const short = street.kind === 'Praça' || street.kind === 'Travessa'
+  return `${street.kind} ${street.name}, ${draw.int(1, short ? 290 : place.setting === 'small' ? 890 : 2790)}`
+}
+
+/** Brasília's blocks: `{102-116}` and `{A-K}` of a pattern are drawn. */
+function numberedIn(draw: Draw, { home, office }: (typeof BRASILIA)[string], premises?: Premises): string {
+  const pattern = draw.pick(premises === undefined || premises === 'home' ? home : office)
+  return pattern.replace(/\{(\w+)-(\w+)\}/g, (_all, from: string, to: string) =>
+    /\d/.test(from)
+      ? String(draw.int(Number(from), Number(to)))
+      : String.fromCharCode(draw.int(from.charCodeAt(0), to.charCodeAt(0))),
+  )
+}
+
+/** A block has apartments, a house has no complement; elsewhere less than half of the addresses say more than a number. */
+function complementOf(
+  draw: Draw,
+  place: Place,
+  complements: readonly Complement[],
+  { rural, premises = 'home' }: AddressOptions,
+  numbered: string | false,
+): string | undefined {
+  if (numbered !== false && premises === 'home') return / Bloco /.test(numbered) ? APARTMENT(draw) : undefined
+  if (rural || complements.length === 0 || !draw.chance(place.setting === 'small' ? 0.08 : 0.42))
+    return undefined
+  return draw.pick(complements)(draw)
 }
 
 /** The one asked for, even if the table does not know it, or one of the town's. */

@@ -43,6 +43,8 @@ export interface PersonalArchetype extends ArchetypeBase {
   readonly kind: 'personal'
   readonly ages: readonly [number, number]
   readonly sex?: Sex
+  /** Part of them who are women; that of the jobs, or of the country, when absent. */
+  readonly femaleShare?: number
   /** By age when absent. */
   readonly marital?: MaritalStatus
   /** Free text that the status OUTRO owes (R15). */
@@ -53,7 +55,12 @@ export interface PersonalArchetype extends ArchetypeBase {
   /** Sectors of the occupations table from which the job is drawn. */
   readonly sectors?: readonly Sector[]
   /** What they live on when it is no occupation: free text (female, male) and monthly reais. */
-  readonly means?: { readonly titles: readonly [string, string]; readonly income?: readonly [number, number] }
+  readonly means?: {
+    readonly titles: readonly [string, string]
+    readonly income?: readonly [number, number]
+    /** Part of them who get the minimum wage, no more and no less: two in three of the INSS's benefits. */
+    readonly atMinimum?: number
+  }
   /** Part of the occupation's band that is reached: [0.7, 1] is its upper end. */
   readonly reach?: readonly [number, number]
   readonly frequency?: Frequency
@@ -123,17 +130,19 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
   },
   {
     id: 'retiree',
-    weight: 120,
+    weight: 105,
     story: 'Recebe aposentadoria do INSS e toma crédito consignado; não tem empregador.',
+    femaleShare: 0.57,
     ages: [63, 92],
-    means: { titles: ['Aposentada', 'Aposentado'], income: [1621, 8475] },
+    means: { titles: ['Aposentada', 'Aposentado'], income: [1621, 8475], atMinimum: 0.62 },
     products: ['CARTAO_CREDITO', 'OPERACAO_CREDITO'],
     accounts: [CHECKING, SAVINGS],
   },
   {
     id: 'student',
-    weight: 60,
+    weight: 95,
     story: 'Estuda e vive de bolsa ou estágio: renda pequena e patrimônio não informado.',
+    femaleShare: 0.57,
     ages: [18, 26],
     marital: 'SOLTEIRO',
     means: { titles: ['Estudante', 'Estudante'], income: [500, 1600] },
@@ -261,9 +270,10 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'widow',
     weight: 45,
     story: 'Pessoa viúva que recebe pensão por morte.',
+    femaleShare: 0.82,
     ages: [58, 94],
     marital: 'VIUVO',
-    means: { titles: ['Pensionista', 'Pensionista'], income: [1621, 8475] },
+    means: { titles: ['Pensionista', 'Pensionista'], income: [1621, 8475], atMinimum: 0.62 },
     products: ['SEGURO'],
     accounts: [CHECKING, SAVINGS],
   },
@@ -271,6 +281,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'common-law-couple',
     weight: 50,
     story: 'Vive em união estável e tem conta conjunta solidária com quem vive junto.',
+    femaleShare: 0.5,
     ages: [23, 66],
     marital: 'UNIAO_ESTAVEL',
     sectors: ['private', 'self-employed', 'public'],
@@ -281,6 +292,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'divorced-parent',
     weight: 35,
     story: 'Divorciado que guarda a poupança do filho em conta conjunta simples: os dois assinam.',
+    femaleShare: 0.52,
     ages: [28, 68],
     marital: 'DIVORCIADO',
     sectors: ['private', 'public', 'liberal'],
@@ -407,7 +419,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     weight: 45,
     story: 'Trabalha por aplicativo e recebe por semana em conta de pagamento.',
     ages: [19, 58],
-    sectors: ['self-employed'],
+    sectors: ['gig'],
     frequency: 'SEMANAL',
     wealth: 0,
     products: ['CARTAO_CREDITO'],
@@ -446,6 +458,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'over-indebted',
     weight: 30,
     story: 'Sem emprego e com dívidas maiores que os bens: patrimônio negativo e nenhuma renda.',
+    femaleShare: 0.54,
     ages: [23, 64],
     wealth: -0.6,
     products: ['OPERACAO_CREDITO', 'CARTAO_CREDITO'],
@@ -453,7 +466,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
   },
   {
     id: 'unbanked',
-    weight: 60,
+    weight: 70,
     story: 'Só tem conta de pagamento pré-paga: sem agência, sem crédito, contato mínimo.',
     ages: [18, 70],
     sectors: ['self-employed'],
@@ -465,6 +478,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
     id: 'homemaker',
     weight: 30,
     story: 'Cuida da casa e divide a poupança com quem se casou.',
+    femaleShare: 0.95,
     ages: [24, 80],
     marital: 'CASADO',
     means: { titles: ['Dona de casa', 'Dono de casa'], income: [600, 2600] },

@@ -7,7 +7,7 @@ import type { BusinessArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
 import { type Ground, instantBetween, updateSince } from './ground.ts'
 import { relatedPerson } from './person.ts'
-import { drawAccount, productsOf } from './relationship.ts'
+import { drawAccount, drawBranch, productsOf } from './relationship.ts'
 
 /** Financial relations of a company: products, accounts, and who acts for it (a person or another company, R54). */
 export function relateCompany(
@@ -18,7 +18,7 @@ export function relateCompany(
 ): BusinessFinancialRelation {
   const draw = ground.draw.fork('relationship')
   const accounts = row.accounts.map((type, at) =>
-    drawAccount(draw.fork(`account-${at}`), ground.institution.compeCode, type),
+    drawAccount(draw.fork(`account-${at}`), ground.institution.compeCode, type, drawBranch(ground.draw)),
   )
   return {
     updateDateTime: updateSince(ground, 'relationship-update', start).instant,

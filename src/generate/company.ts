@@ -1,8 +1,8 @@
-import { ACTIVITIES } from '../data/activities.ts'
+import { ACTIVITIES, type Activity } from '../data/activities.ts'
 import { type Place, placeOf } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { branchOf, FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
-import { addYears, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
+import { addYears, businessDay, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
 import type {
   BusinessData,
   BusinessIdentification,
@@ -10,7 +10,7 @@ import type {
   Contacts,
   IsoDate,
 } from '../domain/persona.ts'
-import { addressIn, townAnywhere, townOfRegion } from './address.ts'
+import { addressIn, type Premises, townAnywhere, townOfRegion } from './address.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'
 import { businessEmail, landline, mobile, switchboard } from './contact.ts'
@@ -54,14 +54,15 @@ export function drawCompany(
     : drawIncorporation(ground, row)
   const start = drawStart(ground, incorporation)
   const qsa = drawQsa(ground, row, home.uf, incorporation, facts.owners)
-  const address = headquarters(draw.fork('address'), row, home, facts.district)
+  const premises = premisesOf(row, activity)
+  const address = headquarters(draw.fork('address'), row, home, premises, facts.district)
   const trade = {
     ...nameCompany(row.form, {
       draw: draw.fork('name'),
       activity,
       cnpj,
       owners: qsa.people,
-      family: row.owners === 'family',
+      kin: qsa.kin,
       district: address.districtName ?? 'Centro',
     }),
     ...(facts.companyName && { companyName: facts.companyName }),
@@ -74,7 +75,7 @@ export function drawCompany(
     contacts: contact(draw.fork('contact'), row, home, trade, address),
   }
   return {
-    identifications: [record, ...branches(ground, row, record, home, incorporation, qsa.latest)],
+    identifications: [record, ...branches(ground, row, record, home, premises, incorporation, qsa.latest)],
     qualifications: qualifyCompany(ground, row, activity, incorporation, start, facts.yearlyRevenue),
     'financial-relations': relateCompany(ground, row, home, start),
   }
@@ -90,9 +91,14 @@ function incorporatedOn(date: IsoDate, reference: Day): Day {
 function drawIncorporation(ground: Ground, row: BusinessArchetype): Day {
   const draw = ground.draw.fork('incorporation')
   const latest = ground.reference - 21
-  if (row.alphanumeric) return draw.int(Math.min(FIRST_ALPHANUMERIC, latest), latest)
+  if (row.alphanumeric) {
+    const first = Math.min(FIRST_ALPHANUMERIC, latest)
+    return businessDay(draw.int(first, latest), first, latest)
+  }
   const years = draw.int(row.ages[0], row.ages[1])
-  return addYears(ground.reference, -years) - draw.int(21, 364)
+  const day = addYears(ground.reference, -years) - draw.int(21, 364)
+  // A micro-entrepreneur registers on the internet, whatever day it is; the others at an office.
+  return row.form === 'mei' ? day : businessDay(day, day - 7, latest)
 }
 
 function identify(
@@ -128,14 +134,36 @@ function identify(
   }
 }
 
+/** TABLE of the premises that an activity needs. */
+const PREMISES_OF: Readonly<Record<Activity['field'], Premises>> = {
+  retail: 'shop',
+  food: 'shop',
+  services: 'rooms',
+  construction: 'shed',
+  industry: 'shed',
+  agro: 'shed',
+  health: 'rooms',
+  education: 'rooms',
+  technology: 'rooms',
+  transport: 'shed',
+  holding: 'rooms',
+  association: 'building',
+  condominium: 'building',
+}
+
+/** A micro-entrepreneur's address is mostly the owner's home. */
+const premisesOf = (row: BusinessArchetype, { field }: Activity): Premises =>
+  row.form === 'mei' ? 'home' : PREMISES_OF[field]
+
 function headquarters(
   draw: Draw,
   row: BusinessArchetype,
   home: Place,
+  premises: Premises,
   district?: string,
 ): BusinessPostalAddress {
   const rural = row.setting === 'small' && draw.chance(0.5)
-  const address = addressIn(draw, home, { isMain: true, office: true, rural, ...(district && { district }) })
+  const address = addressIn(draw, home, { isMain: true, premises, rural, ...(district && { district }) })
   return { ...address, countryCode: 'BRA' }
 }
 
@@ -161,7 +189,7 @@ function contact(
   return {
     postalAddresses: [
       main,
-      ...(many ? [{ ...headquarters(draw.fork('other'), row, home), isMain: false }] : []),
+      ...(many ? [{ ...headquarters(draw.fork('other'), row, home, 'rooms'), isMain: false }] : []),
       ...(row.abroad ? [SEAT_ABROAD] : []),
     ],
     phones: [
@@ -182,6 +210,7 @@ function branches(
   row: BusinessArchetype,
   main: BusinessIdentification,
   home: Place,
+  premises: Premises,
   incorporation: Day,
   settled: Day,
 ): BusinessIdentification[] {
@@ -202,7 +231,7 @@ function branches(
         town,
         { companyName: main.companyName, tradeName: `${main.tradeName} ${town.name}` },
         {
-          ...headquarters(draw, row, town),
+          ...headquarters(draw, row, town, premises),
         },
       ),
     }

@@ -8,7 +8,7 @@ const MAIL_HOSTS = [
   'example.com',
   'example.net',
   'example.org',
-  'caixa.example',
+  'postal.example',
 ] as const
 
 /** Lower case letters, digits and single hyphens, without accents: what an e-mail or a host name can hold. */
@@ -29,21 +29,22 @@ export const mobile = (draw: Draw, areaCode: string, isMain: boolean): Phone => 
   number: `9${draw.int(6, 9)}${draw.digits(7)}`,
 })
 
-/** A landline of that area: eight digits, the first from 2 to 5. */
+/** A landline of that area: eight digits, the first from 2 to 5, and mostly 3. */
 export const landline = (draw: Draw, areaCode: string, isMain: boolean): Phone => ({
   isMain,
   type: 'FIXO',
   countryCallingCode: '55',
   areaCode,
-  number: `${draw.int(2, 5)}${draw.digits(7)}`,
+  number: `${draw.chance(0.75) ? 3 : draw.pick(areaCode === '11' ? [2, 4, 5] : [2, 4])}${draw.digits(7)}`,
 })
 
-/** A line that is neither, with the text that the type owes (R29) and an extension (R31). */
+/** A line that is neither, with the text that the type owes (R29); at work it has an extension (R31). */
 export const messagePhone = (draw: Draw, areaCode: string): Phone => ({
   ...landline(draw, areaCode, false),
   type: 'OUTRO',
-  additionalInfo: draw.pick(['Recado com familiar', 'Portaria do prédio', 'Recado no trabalho']),
-  phoneExtension: String(draw.int(10, 9999)),
+  ...(draw.chance(0.5)
+    ? { additionalInfo: draw.pick(['Recado com familiar', 'Recado com vizinho']) }
+    : { additionalInfo: 'Recado no trabalho', phoneExtension: String(draw.int(10, 9999)) }),
 })
 
 /** A company's switchboard: neither mobile nor a plain landline, reached by an extension (R29, R31). */
@@ -68,8 +69,8 @@ export function personalEmail(
   return { isMain, email: `${first}${draw.pick(['.', '', '_'])}${last}${tail}@${draw.pick(MAIL_HOSTS)}` }
 }
 
-/** An address at the company's own invented domain: `contato@padaria-serra-clara.example`. */
+/** An address at the company's own invented domain: `contato@padaria-serra-clara.example`; a second is another desk's. */
 export const businessEmail = (draw: Draw, name: string, isMain: boolean): Email => ({
   isMain,
-  email: `${draw.pick(['contato', 'financeiro', 'atendimento', 'administrativo'])}@${slug(slug(name).slice(0, 50))}.example`,
+  email: `${draw.pick(isMain ? ['contato', 'atendimento'] : ['financeiro', 'administrativo'])}@${slug(slug(name).slice(0, 50))}.example`,
 })

@@ -1,6 +1,6 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Uf } from '../data/states.ts'
-import { addYears, type Day, isoDate } from '../domain/instant.ts'
+import { addYears, type Day, dayOf, isoDate, yearsBetween } from '../domain/instant.ts'
 import type { PersonalIdentification } from '../domain/persona.ts'
 import type { Draw } from './draw.ts'
 
@@ -19,8 +19,10 @@ const ISSUERS: Partial<Readonly<Record<Uf, string>>> = {
 }
 
 /** Identity card, with its issuer as `SSP/SP` (R22); in São Paulo its check digit follows apart (R21). */
-export function identityCard(draw: Draw, uf: Uf): OtherDocument {
-  const number = draw.digits(8)
+export function identityCard(draw: Draw, uf: Uf, birthYear: number): OtherDocument {
+  // Numbers went up with the years: those of São Paulo had come to some sixty million when its cards ended.
+  const latest = 4_000_000 + Math.max(0, Math.min(80, birthYear - 1930)) * 700_000
+  const number = String(draw.int(latest - 3_000_000, latest)).padStart(8, '0')
   return {
     type: 'RG',
     number,
@@ -36,10 +38,20 @@ function identityCardDigit(number: string): string {
   return rest === 10 ? 'X' : String(rest)
 }
 
-/** Driving licence: nine digits and two check digits; valid ten years, five from fifty on, three from seventy on. */
-export function drivingLicence(draw: Draw, age: number, reference: Day): OtherDocument {
+/** Since then a licence is valid ten years, five from fifty on, three from seventy on (Lei 14.071/2020). */
+const LONG_LICENCES = dayOf('2021-04-12')
+
+/**
+ * Driving licence: nine digits and two check digits. Issued after the eighteenth birthday and still valid: for five years
+ * when it is older than the law of the long ones, which leaves none of those.
+ */
+export function drivingLicence(draw: Draw, birth: Day, reference: Day): OtherDocument {
+  const age = yearsBetween(birth, reference)
   const years = age >= 70 ? 3 : age >= 50 ? 5 : 10
-  const expiry = reference + draw.int(30, years * 365 - 30)
+  const earliest = Math.max(LONG_LICENCES, addYears(birth, 18) + 60, addYears(reference, -years) + 30)
+  const issued = draw.int(Math.min(earliest, reference - 10), reference - 10)
+  const term = yearsBetween(birth, issued) >= 70 ? 3 : yearsBetween(birth, issued) >= 50 ? 5 : 10
+  const expiry = Math.max(addYears(issued, term), reference + 5)
   return { type: 'CNH', number: licenceNumber(draw.digits(9)), expirationDate: isoDate(expiry) }
 }
 

@@ -1,4 +1,4 @@
-import { BRAND_ROOTS, PUBLIC_BODIES } from '../data/employers.ts'
+import { BRAND_ROOTS, type Duty, PUBLIC_BODIES } from '../data/employers.ts'
 import { type Draw, drawOf } from './draw.ts'
 import { RELATED_COMPANY_COUNT, relatedCnpj } from './identity.ts'
 
@@ -16,10 +16,17 @@ const PURPOSES = [
   'Indústria e Comércio',
   'Soluções Empresariais',
   'Serviços Administrativos',
-  'Participações',
   'Distribuidora',
 ] as const
 const FORMS = ['Ltda', 'Ltda', 'S.A.'] as const
+
+/** Places in the table of bodies, by what people do there. */
+const BODIES_FOR = new Map<Duty, readonly number[]>(
+  PUBLIC_BODIES.map(({ duty }) => [
+    duty,
+    PUBLIC_BODIES.flatMap((body, at) => (body.duty === duty ? [at] : [])),
+  ]),
+)
 
 /** Each kind has its own part of the numbers, so that a CNPJ never goes with two names. */
 const SHARE = RELATED_COMPANY_COUNT / 4
@@ -29,10 +36,21 @@ const FIRST: Readonly<Record<RelatedCompanyKind, number>> = { company: 0, newbor
  * The invented company that this draw meets: one of fifty thousand of its kind, with one name and one CNPJ under the
  * seed, so that colleagues share an employer.
  */
-export function relatedCompany(draw: Draw, seed: number, kind: RelatedCompanyKind): RelatedCompany {
-  const number = FIRST[kind] + draw.int(0, SHARE - 1)
+export function relatedCompany(
+  draw: Draw,
+  seed: number,
+  kind: RelatedCompanyKind,
+  duty: Duty = 'administration',
+): RelatedCompany {
+  const bodies = kind === 'public' ? BODIES_FOR.get(duty) : undefined
+  // A public body's number says which body it is, so that its name goes with what its people do.
+  const number =
+    FIRST[kind] +
+    (bodies
+      ? draw.int(0, Math.floor(SHARE / PUBLIC_BODIES.length) - 1) * PUBLIC_BODIES.length + draw.pick(bodies)
+      : draw.int(0, SHARE - 1))
   const own = drawOf(seed, 'related-company', number)
-  const name = nameOf(own, kind)
+  const name = nameOf(own, kind, number - FIRST[kind])
   // The brand's two words open the legal name; half of the companies are known by them alone.
   const tradeName = kind === 'company' && own.chance(0.5) ? name.split(' ').slice(0, 2).join(' ') : undefined
   return {
@@ -52,9 +70,9 @@ export function relatedForeignParent(
   return { name: parents[at]!.name, cnpj: relatedCnpj(seed, 3 * SHARE + at) }
 }
 
-function nameOf(draw: Draw, kind: RelatedCompanyKind): string {
+function nameOf(draw: Draw, kind: RelatedCompanyKind, rank: number): string {
   const root = brand(draw)
-  if (kind === 'public') return draw.pick(PUBLIC_BODIES).replace('{root}', root)
+  if (kind === 'public') return PUBLIC_BODIES[rank % PUBLIC_BODIES.length]!.name.replace('{root}', root)
   return `${root} ${draw.pick(PURPOSES)} ${draw.pick(FORMS)}`
 }
 

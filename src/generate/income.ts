@@ -1,4 +1,4 @@
-import { OCCUPATIONS, type Occupation, type Sector } from '../data/occupations.ts'
+import { MINIMUM_WAGE, OCCUPATIONS, type Occupation, type Sector } from '../data/occupations.ts'
 import { type Day, isoDate, yearOf } from '../domain/instant.ts'
 import { brl } from '../domain/money.ts'
 import type { Frequency, PersonalQualification } from '../domain/persona.ts'
@@ -70,11 +70,11 @@ export function geometric([low, high]: readonly [number, number], at: number): n
 }
 
 /**
- * An amount in centavos inside a band of reais: log-normal, the band's ends three and a half deviations away, and
+ * An amount in centavos inside a band of reais: its middle on the logarithmic scale twice as likely as its ends, and
  * drawn towards the upper end by `seniority` (0 to 1). Half of the amounts are round.
  */
 export function amountIn(draw: Draw, band: readonly [number, number], seniority = 0.5): number {
-  const at = 0.7 * draw.bell() + 0.3 * seniority
+  const at = 0.35 * (draw.unit() + draw.unit()) + 0.3 * seniority
   const reais = geometric(band, at)
   const [low, high] = [Math.ceil(band[0] * 100), Math.floor(band[1] * 100)]
   const step = draw.chance(0.5) ? (reais > 10_000 ? 10_000 : 1000) : 1
@@ -105,7 +105,9 @@ export function drawLivelihood(
   }
   if (!row.means) return fixed === undefined ? {} : { monthly: fixed }
   const title = row.means.titles[person.sex === 'FEMININO' ? 0 : 1]
-  const monthly = fixed ?? (row.means.income && amountIn(draw, row.means.income))
+  const atFloor = row.means.atMinimum !== undefined && draw.chance(row.means.atMinimum)
+  const drawn = atFloor ? MINIMUM_WAGE * 100 : row.means.income && amountIn(draw, row.means.income)
+  const monthly = fixed ?? drawn
   return { title, ...(monthly !== undefined && { monthly }) }
 }
 
@@ -131,6 +133,7 @@ export function qualify(
   ground: Ground,
   row: PersonalArchetype,
   living: Livelihood,
+  { sex }: Pick<Person, 'sex'>,
   age: number,
   since: Day,
   updated: Day,
@@ -139,7 +142,7 @@ export function qualify(
   const frequency = row.frequency ?? 'MENSAL'
   const informed = draw.int(Math.max(since, updated - 540), updated)
   const patrimony = patrimonyOf(draw, row, living, age)
-  const { occupationCode, occupationDescription } = describeOccupation(draw, living)
+  const { occupationCode, occupationDescription } = describeOccupation(draw, living, sex)
   return {
     occupationCode,
     occupationDescription,
@@ -153,12 +156,17 @@ export function qualify(
 }
 
 /** The code alone when a list has one, free text otherwise (R39, R40). */
-function describeOccupation(draw: Draw, { occupation, title }: Livelihood): Partial<PersonalQualification> {
+function describeOccupation(
+  draw: Draw,
+  { occupation, title }: Livelihood,
+  sex: Person['sex'],
+): Partial<PersonalQualification> {
   if (!occupation) return title ? { occupationCode: 'OUTRO', occupationDescription: title } : {}
   const list = draw.unit()
   if (list < 0.55) return { occupationCode: 'CBO', occupationDescription: occupation.cbo }
   if (list < 0.9) return { occupationCode: 'RECEITA_FEDERAL', occupationDescription: occupation.receita }
-  return { occupationCode: 'OUTRO', occupationDescription: occupation.title }
+  const description = sex === 'FEMININO' ? occupation.feminineTitle : occupation.title
+  return { occupationCode: 'OUTRO', occupationDescription: description }
 }
 
 /**

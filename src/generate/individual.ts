@@ -1,8 +1,9 @@
 import { NATIONALITIES } from '../data/nationalities.ts'
+import { dutyOf } from '../data/occupations.ts'
 import { type Place, placeOf } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
-import { addYears, yearsBetween } from '../domain/instant.ts'
+import { addYears, dayOf, yearsBetween } from '../domain/instant.ts'
 import type { PersonalData, PersonalIdentification, PersonalQualification } from '../domain/persona.ts'
 import { present } from '../domain/present.ts'
 import { stateOfRegion, townAnywhere, townOfRegion } from './address.ts'
@@ -47,15 +48,16 @@ export function drawIndividual(
   const person = drawPerson(ground, row, roots.birthUf, roots.nationality, facts)
   const age = yearsBetween(person.birth, ground.reference)
   // Adults came after coming of age; children's accounts are opened by their parents.
-  const start = drawStart(ground, addYears(person.birth, age < 18 ? 1 : 18))
+  const grown = addYears(person.birth, age < 18 ? 1 : 18)
+  const start = drawStart(ground, Math.max(grown, ...notBefore(ground, row)))
   const living = drawLivelihood(ground, row, person, age, facts)
-  const employers = drawEmployers(ground, row, roots.home)
+  const employers = drawEmployers(ground, row, roots.home, living.occupation?.cbo)
   const salaried = row.salary !== undefined || row.employer !== undefined
   const updated = updateSince(ground, 'qualification-update', start)
   const qualification = present<PersonalQualification>({
     updateDateTime: updated.instant,
     companyCnpj: ground.institution.cnpj,
-    ...(row.bare ? {} : qualify(ground, row, living, age, start, updated.day)),
+    ...(row.bare ? {} : qualify(ground, row, living, person, age, start, updated.day)),
     employers:
       salaried && employers.length > 0
         ? employers.map((employer, at) => nameEmployer(employer, row.terse ? at : undefined))
@@ -75,6 +77,20 @@ export function drawIndividual(
   }
 }
 
+/** Prepaid accounts came with Lei 12.865 of October 2013. */
+const PREPAID_SINCE = dayOf('2014-05-02')
+/** How long a request for refuge may be waiting, in years. */
+const REFUGE_YEARS = 3
+
+/** Days before which nobody like that became a customer. */
+function notBefore({ reference }: Ground, { origin, accounts }: PersonalArchetype): number[] {
+  const prepaid = accounts.length > 0 && accounts.every(([type]) => type === 'CONTA_PAGAMENTO_PRE_PAGA')
+  return [
+    ...(prepaid ? [PREPAID_SINCE] : []),
+    ...(origin === 'refugee' ? [addYears(reference, -REFUGE_YEARS)] : []),
+  ]
+}
+
 function drawRoots(ground: Ground, row: PersonalArchetype, region: number, town?: string): Roots {
   const draw = ground.draw.fork('home')
   const peoples = row.origin === 'refugee' ? REFUGE : ABROAD
@@ -90,7 +106,7 @@ function drawRoots(ground: Ground, row: PersonalArchetype, region: number, town?
   }
 }
 
-function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place): readonly Employer[] {
+function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place, cbo = ''): readonly Employer[] {
   if (!row.employer) return []
   const draw = ground.draw.fork('employer')
   if (row.employer === 'person') {
@@ -106,7 +122,9 @@ function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place): rea
   const kind = row.employer
   const count = row.salary === 'both' || row.terse ? 2 : 1
   return Array.from({ length: count }, (_, at) => {
-    const company = relatedCompany(draw.fork(`${at}`), ground.seed, kind)
+    // Who serves twice teaches the second time, which the Constitution allows (art. 37, XVI).
+    const duty = at === 0 ? dutyOf(cbo) : 'teaching'
+    const company = relatedCompany(draw.fork(`${at}`), ground.seed, kind, duty)
     return {
       name: company.name,
       document: company.cnpj,

@@ -23,9 +23,34 @@ const singles = (sex: NameSex) => FIRST_NAMES.filter((row) => row.sex === sex)
 const compounds = (sex: NameSex): Given[] =>
   COMPOUNDS.filter((row) => row.sex === sex).map((row) => ({ ...row, name: `${row.first} ${row.second}` }))
 
-const SINGLE = { FEMININO: byDecade(singles('FEMININO')), MASCULINO: byDecade(singles('MASCULINO')) }
-const COMPOUND = { FEMININO: byDecade(compounds('FEMININO')), MASCULINO: byDecade(compounds('MASCULINO')) }
 const COMPOUND_SHARE = 0.3
+/** A name that is nearly always part of a pair stays a little common by itself. */
+const LEAST_ALONE = 0.15
+
+const total = (names: readonly Given[], decade: number): number =>
+  names.reduce((sum, { weights }) => sum + (weights[decade] ?? 0), 0)
+
+/**
+ * Single names without those of the pairs: the census counts everybody by the first name, so that Maria Aparecida is one
+ * of its Marias already.
+ */
+function alone(sex: NameSex): Given[] {
+  const [names, pairs] = [singles(sex), compounds(sex)]
+  const decades = Array.from({ length: DECADES }, (_, decade) => decade)
+  const scale = decades.map((decade) => (COMPOUND_SHARE * total(names, decade)) / (total(pairs, decade) || 1))
+  const paired = (first: string, decade: number): number =>
+    total(
+      pairs.filter(({ name }) => name.startsWith(`${first} `)),
+      decade,
+    ) * scale[decade]!
+  return names.map(({ name, weights }) => ({
+    name,
+    weights: weights.map((weight, decade) => Math.max(weight - paired(name, decade), weight * LEAST_ALONE)),
+  }))
+}
+
+const SINGLE = { FEMININO: byDecade(alone('FEMININO')), MASCULINO: byDecade(alone('MASCULINO')) }
+const COMPOUND = { FEMININO: byDecade(compounds('FEMININO')), MASCULINO: byDecade(compounds('MASCULINO')) }
 
 const SURNAMES_OF = new Map<string, Weighted<Surname>>()
 
@@ -57,7 +82,8 @@ export function familyName(draw: Draw, uf: string): FamilyName {
 
 /** A surname of that state that is none of those taken already. */
 export function otherFamilyName(draw: Draw, uf: string, taken: readonly FamilyName[]): FamilyName {
-  const bare = (name: FamilyName) => name.replace(/^d[aeo]s? /, '')
+  // Sousa and Souza are one name to the ear.
+  const bare = (name: FamilyName) => name.replace(/^d[aeo]s? /, '').replaceAll('z', 's')
   for (;;) {
     const name = familyName(draw, uf)
     const own = bare(name)

@@ -1,4 +1,6 @@
+import { peopleOfAge } from '../data/ages.ts'
 import type { Nationality } from '../data/nationalities.ts'
+import { OCCUPATIONS } from '../data/occupations.ts'
 import type { Uf } from '../data/states.ts'
 import { addYears, type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
 import type { IsoDate, Kind, Sex } from '../domain/persona.ts'
@@ -14,6 +16,7 @@ import {
   type NameSex,
   otherFamilyName,
 } from './name.ts'
+import { type Weighted, weighted } from './weighted.ts'
 
 /** Who somebody is, before any bank: sex, birth, names, parents. */
 export interface Person {
@@ -43,6 +46,8 @@ interface Naming {
   given(draw: Draw, sex: NameSex, year: number): string
   family(draw: Draw, taken: readonly FamilyName[]): FamilyName
   readonly surnames: number
+  /** Whether the father's surname comes before the mother's. */
+  readonly fatherFirst?: boolean
 }
 
 const brazilian = (uf: Uf): Naming => ({
@@ -51,13 +56,30 @@ const brazilian = (uf: Uf): Naming => ({
   surnames: 2,
 })
 
+/** Peoples of whom the table has two surnames each, in the Spanish order. */
+const SPANISH = ['ARG', 'BOL', 'CHL', 'COL', 'CUB', 'ESP', 'PER', 'PRY', 'URY', 'VEN', 'ECU', 'MEX']
+
 const foreign = (nationality: Nationality): Naming => ({
   given: (draw, sex) => draw.pick(sex === 'FEMININO' ? nationality.femaleNames : nationality.maleNames),
   family: (draw, taken) => draw.pick(nationality.surnames.filter((name) => !taken.includes(name))),
   surnames: nationality.surnamesPerPerson,
+  fatherFirst: SPANISH.includes(nationality.code),
 })
 
 const FEMALE_SHARE = 0.515
+const shares = new Map<PersonalArchetype, number>()
+
+/** Part of an archetype's customers who are women: who does its jobs, where it has some. */
+function femaleShareOf(row: PersonalArchetype): number {
+  const known = row.femaleShare ?? shares.get(row)
+  if (known !== undefined) return known
+  const jobs = OCCUPATIONS.filter(({ sector }) => row.sectors?.includes(sector))
+  const people = jobs.reduce((sum, { weight }) => sum + weight, 0)
+  const women = jobs.reduce((sum, { weight, femaleShare }) => sum + weight * femaleShare, 0)
+  const share = people > 0 ? women / people : FEMALE_SHARE
+  shares.set(row, share)
+  return share
+}
 const MARRIED_PARENTS = 0.55
 const UNKNOWN_FATHER = 0.055
 
@@ -70,7 +92,7 @@ export function drawPerson(
   facts: PersonFacts,
 ): Person {
   const draw = ground.draw.fork('person')
-  const sex = facts.sex ?? row.sex ?? (draw.chance(FEMALE_SHARE) ? 'FEMININO' : 'MASCULINO')
+  const sex = facts.sex ?? row.sex ?? (draw.chance(femaleShareOf(row)) ? 'FEMININO' : 'MASCULINO')
   const nameSex = sex === 'OUTRO' ? (draw.chance(0.5) ? 'FEMININO' : 'MASCULINO') : sex
   const birth = facts.birthDate
     ? bornOn(facts.birthDate, ground.reference, row)
@@ -94,9 +116,22 @@ export function drawPerson(
   }
 }
 
+/** Ages between two, each as often as there are people of that age; a table for each pair, made when first asked for. */
+const tables = new Map<number, Weighted<number>>()
+
+function agesBetween([youngest, oldest]: readonly [number, number]): Weighted<number> {
+  const key = youngest * 1000 + oldest
+  const known = tables.get(key)
+  if (known) return known
+  const ages = Array.from({ length: oldest - youngest + 1 }, (_, at) => youngest + at)
+  const table = weighted(ages, peopleOfAge)
+  tables.set(key, table)
+  return table
+}
+
 /** A birthday that makes the age at the reference date fall inside `ages`, ten days old at least: they had time to come. */
-function drawBirth(draw: Draw, reference: Day, [youngest, oldest]: readonly [number, number]): Day {
-  const age = draw.int(youngest, oldest)
+function drawBirth(draw: Draw, reference: Day, ages: readonly [number, number]): Day {
+  const age = agesBetween(ages).draw(draw)
   return addYears(reference, -age) - draw.int(10, 364)
 }
 
@@ -156,6 +191,7 @@ function drawParents(
   family: readonly FamilyName[],
   social: boolean,
 ): Pick<Person, 'mother' | 'motherSocialName' | 'father'> {
+  if (naming.fatherFirst && family.length === 2) return spanishParents(draw, naming, birth, family)
   const paternal = family.at(-1)!
   const own = family.slice(0, -1)
   const maternal = own.length > 0 ? own : [naming.family(draw, family)]
@@ -179,6 +215,19 @@ function drawParents(
   return { ...mother, father }
 }
 
+/** Among Spanish speakers the father's first surname comes first and the mother's first one last; she keeps her own. */
+function spanishParents(
+  draw: Draw,
+  naming: Naming,
+  birth: Day,
+  [paternal, maternal]: readonly FamilyName[],
+): Pick<Person, 'mother' | 'father'> {
+  const year = yearOf(birth)
+  const called = (sex: NameSex, first: FamilyName): string =>
+    [naming.given(draw, sex, year - 28), first, naming.family(draw, [paternal!, maternal!])].join(' ')
+  return { mother: called('FEMININO', maternal!), father: called('MASCULINO', paternal!) }
+}
+
 /** Somebody around a customer: a partner, a procurator, an employer. Not a customer, but a person with a CPF. */
 export interface RelatedPerson {
   readonly sex: NameSex
@@ -199,6 +248,9 @@ export interface Relation {
   readonly ages: readonly [number, number]
   /** The surname that the family shares, as the last one. */
   readonly family?: FamilyName
+  /** The one before it, that siblings share too. */
+  readonly maternal?: FamilyName
+  readonly sex?: NameSex
   /** They use a social name. */
   readonly social?: boolean
 }
@@ -206,11 +258,11 @@ export interface Relation {
 /** Draws person `slot` around a customer: another name, age and CPF for each slot. */
 export function relatedPerson(ground: Ground, relation: Relation): RelatedPerson {
   const draw = ground.draw.fork(`related-${relation.slot}`)
-  const sex = draw.chance(0.5) ? 'FEMININO' : 'MASCULINO'
+  const sex = relation.sex ?? (draw.chance(0.5) ? 'FEMININO' : 'MASCULINO')
   const birth = drawBirth(draw, ground.reference, relation.ages)
   const given = givenName(draw, sex, yearOf(birth))
   const last = relation.family ?? familyName(draw, relation.uf)
-  const family = [otherFamilyName(draw, relation.uf, [last]), last]
+  const family = [relation.maternal ?? otherFamilyName(draw, relation.uf, [last]), last]
   return {
     sex,
     birth,

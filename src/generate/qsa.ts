@@ -1,13 +1,13 @@
 import { FOREIGN_PARENTS } from '../data/employers.ts'
 import { stateOf, type Uf } from '../data/states.ts'
-import { addYears, type Day, dayOf, isoInstant } from '../domain/instant.ts'
+import { addYears, businessDay, type Day, dayOf, isoInstant, yearsBetween } from '../domain/instant.ts'
 import type { Party } from '../domain/persona.ts'
 import type { BusinessArchetype, LegalForm } from './archetypes.ts'
 import type { Draw } from './draw.ts'
 import { type RelatedCompany, relatedCompany, relatedForeignParent } from './employer.ts'
 import { foreignAdministrator, travelDocument } from './foreign-party.ts'
 import type { Ground } from './ground.ts'
-import { familyName } from './name.ts'
+import { familyName, otherFamilyName } from './name.ts'
 import { type RelatedPerson, relatedPerson } from './person.ts'
 
 /** Who stands in the QSA, the register of partners and administrators, by legal form. */
@@ -42,7 +42,12 @@ const SPLITS: Readonly<Record<number, readonly (readonly number[])[]>> = {
   ],
 }
 
+/** How the partners of a family company are related. */
+export type Kin = 'siblings' | 'children' | 'clan'
+
 export interface Qsa {
+  /** Of a family company. */
+  readonly kin?: Kin
   /** The natural persons among them, for the company's name. */
   readonly people: readonly RelatedPerson[]
   readonly parties: readonly Party[]
@@ -61,10 +66,10 @@ export function drawQsa(
   incorporation: Day,
   owners: readonly RelatedPerson[] = [],
 ): Qsa {
-  const { people, parties } = drawParties(ground, row, uf, incorporation, owners)
+  const { people, parties, kin } = drawParties(ground, row, uf, incorporation, owners)
   const dates = parties.flatMap(({ startDate, documentIssueDate }) => [startDate, documentIssueDate])
   const days = dates.filter((date) => date !== undefined).map((date) => dayOf(date.slice(0, 10)))
-  return { people, parties, latest: Math.max(incorporation, ...days) }
+  return { people, parties, ...(kin && { kin }), latest: Math.max(incorporation, ...days) }
 }
 
 type Parties = Omit<Qsa, 'latest'>
@@ -84,30 +89,84 @@ function drawParties(
     return companies(ground, draw, row, incorporation)
   if (row.owners === 'foreign') return foreignParent(ground, draw, incorporation)
   const count = Math.max(owners.length, register === 'owner' ? 1 : draw.int(2, 3))
-  const family =
-    row.owners === 'family' ? (owners[0]?.family.at(-1) ?? familyName(draw.fork('family'), uf)) : undefined
-  const people = [...owners, ...drawPeople(ground, count, uf, family, row.socialKin).slice(owners.length)]
-  return partners(ground, draw, row, people, incorporation)
+  const kin = row.owners === 'family' ? (owners.length > 0 ? 'clan' : draw.pick(KINS)) : undefined
+  const surname = kin && (owners[0]?.family.at(-1) ?? familyName(draw.fork('family'), uf))
+  const age = yearsBetween(incorporation, ground.reference)
+  const drawn = drawPeople(ground, count, uf, {
+    social: row.socialKin === true,
+    ...kinOf(draw, kin, surname, uf, age, count),
+  })
+  return {
+    ...partners(ground, draw, row, [...owners, ...drawn.slice(owners.length)], incorporation),
+    ...(kin && { kin }),
+  }
 }
 
-function drawPeople(
-  ground: Ground,
-  count: number,
+const KINS = ['siblings', 'children', 'clan'] as const
+const OLDEST = 88
+/** Years between the oldest and the youngest of siblings, and least years between a parent and the children. */
+const SIBLING_SPAN = 12
+const GENERATION = 22
+
+/** What the people of a company have in common; slot by slot where they differ. */
+interface Circle {
+  readonly social?: boolean
+  readonly family?: string
+  readonly maternal?: string
+  readonly agesOf?: (slot: number) => readonly [number, number]
+  readonly sexOf?: (slot: number) => 'MASCULINO' | undefined
+}
+
+/** Whoever founded it, \`age\` years ago, was of age then: the first two did, and all of a family. */
+function kinOf(
+  draw: Draw,
+  kin: Kin | undefined,
+  surname: string | undefined,
   uf: Uf,
-  family?: string,
-  social?: true,
-): readonly RelatedPerson[] {
-  return Array.from({ length: count }, (_, slot) =>
-    relatedPerson(ground, {
+  age: number,
+  count: number,
+): Circle {
+  const founder = Math.min(OLDEST - SIBLING_SPAN, Math.max(24, age + 19))
+  const founders = (slot: number): readonly [number, number] => (slot < 2 ? [founder, OLDEST] : [24, 78])
+  if (!kin || !surname) return { agesOf: founders }
+  if (kin === 'siblings') {
+    const youngest = draw.int(founder, Math.max(founder, Math.min(66, OLDEST - SIBLING_SPAN)))
+    return {
+      family: surname,
+      maternal: otherFamilyName(draw.fork('maternal'), uf, [surname]),
+      agesOf: () => [youngest, youngest + SIBLING_SPAN],
+      // Sisters alone would be Irmãs.
+      sexOf: (slot) => (slot === 0 ? 'MASCULINO' : undefined),
+    }
+  }
+  if (kin === 'children') {
+    const child = Math.max(24, Math.min(58, founder))
+    const oldest = Math.min(child + 6, OLDEST - GENERATION - 2)
+    return {
+      family: surname,
+      agesOf: (slot) =>
+        slot === 0 && count > 1 ? [oldest + GENERATION, OLDEST + 4] : [Math.min(child, oldest), oldest],
+    }
+  }
+  return { family: surname, agesOf: () => [founder, OLDEST] }
+}
+
+function drawPeople(ground: Ground, count: number, uf: Uf, circle: Circle = {}): readonly RelatedPerson[] {
+  const { social, family, maternal, agesOf, sexOf } = circle
+  return Array.from({ length: count }, (_, slot) => {
+    const sex = sexOf?.(slot)
+    return relatedPerson(ground, {
       kind: 'business',
       slot,
       uf,
       region: stateOf(uf).fiscalRegion,
-      ages: [24, 78],
+      ages: agesOf?.(slot) ?? [24, 78],
       ...(family && { family }),
+      ...(maternal && { maternal }),
+      ...(sex && { sex }),
       social: social === true && slot === 0,
-    }),
-  )
+    })
+  })
 }
 
 function partners(
@@ -119,7 +178,7 @@ function partners(
 ): Parties {
   const split = draw.pick(SPLITS[people.length]!)
   const parties = people.map((person, at) => ({
-    ...personParty(draw, person, 'SOCIO', since, ground.reference),
+    ...personParty(draw, person, 'SOCIO', since, ground.reference, at < 2 || row.owners === 'family'),
     shareholding: share(split[at]!),
   }))
   if (row.owners !== 'traveller') return { people, parties }
@@ -160,11 +219,14 @@ function personParty(
   type: Party['type'],
   since: Day,
   reference: Day,
+  founder = false,
 ): Party {
-  // Nobody joins before coming of age; half of those who could have founded the company did.
+  // Nobody joins before coming of age; who could have founded the company mostly did, and an owner of one's own always.
   const adult = Math.max(since, addYears(person.birth, 18))
   const joined =
-    adult === since && draw.chance(0.7) ? since : draw.int(Math.min(adult, reference - 21), reference - 21)
+    adult === since && (founder || draw.chance(0.7))
+      ? since
+      : businessDay(draw.int(Math.min(adult, reference - 21), reference - 21), adult, reference - 1)
   return {
     personType: 'PESSOA_NATURAL',
     type,

@@ -1,6 +1,6 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Place } from '../data/places.ts'
-import { yearOf } from '../domain/instant.ts'
+import { yearOf, yearsBetween } from '../domain/instant.ts'
 import type { Contacts, Email, Phone, PostalAddress } from '../domain/persona.ts'
 import { addressAbroad, addressIn } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
@@ -34,7 +34,7 @@ export function reach(
   return {
     postalAddresses: addresses(house.fork('address'), row, home, facts.district, many),
     phones: phones(draw, house, home, facts.household !== undefined, many, nationality),
-    emails: emails(draw.fork('email'), person, many),
+    emails: emails(draw.fork('email'), person, many, yearsBetween(person.birth, ground.reference)),
   }
 }
 
@@ -48,7 +48,7 @@ function addresses(
   const rural = row.setting === 'small' && draw.chance(0.6)
   const main = addressIn(draw, home, { isMain: true, rural, ...(district && { district }) })
   if (!many) return [main]
-  const work = addressIn(draw.fork('work'), home, { isMain: false, office: true })
+  const work = addressIn(draw.fork('work'), home, { isMain: false, premises: 'rooms' })
   return [main, work]
 }
 
@@ -82,15 +82,25 @@ const foreignPhone = (draw: Draw, { callingCode, abroad }: Nationality, isMain: 
   number: draw.digits(abroad.phoneDigits),
 })
 
-function emails(draw: Draw, person: Person, many: boolean): Email[] {
-  const year = yearOf(person.birth)
-  const last = person.family.at(-1)!
-  // An e-mail that shows the civil name would betray a social name.
-  const given = person.socialName ?? person.givenName
-  return [
-    personalEmail(draw, given, last, year, true),
-    ...(many ? [personalEmail(draw.fork('other'), given, last, year, false)] : []),
-  ]
+const CHILD = 13
+
+function emails(draw: Draw, person: Person, many: boolean, age?: number): Email[] {
+  // An e-mail that shows the civil name would betray a social name; a child's is the mother's.
+  const names =
+    age !== undefined && age < CHILD ? (person.motherSocialName ?? person.mother).split(' ') : undefined
+  const year = yearOf(person.birth) - (names ? 30 : 0)
+  const last = names?.at(-1) ?? person.family.at(-1)!
+  const given = names?.[0] ?? person.socialName ?? person.givenName
+  const main = personalEmail(draw, given, last, year, true)
+  return many ? [main, otherEmail(draw, given, last, year, main)] : [main]
+}
+
+/** A second address that is not the first again. */
+function otherEmail(draw: Draw, given: string, last: string, year: number, { email }: Email): Email {
+  for (let at = 0; ; at++) {
+    const other = personalEmail(draw.fork(`other-${at}`), given, last, year, false)
+    if (other.email !== email) return other
+  }
 }
 
 const reachAbroad = (draw: Draw, person: Person, nationality: Nationality): Contacts => ({

@@ -1,7 +1,7 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Place } from '../data/places.ts'
 import type { Uf } from '../data/states.ts'
-import { type Day, dayOf, isoDate } from '../domain/instant.ts'
+import { type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
 import type { PersonalIdentification } from '../domain/persona.ts'
 import { present } from '../domain/present.ts'
 import type { PersonalArchetype } from './archetypes.ts'
@@ -104,14 +104,14 @@ function sharedBy(row: PersonalArchetype, [bank, lender, insurer]: readonly stri
   ]
 }
 
-function papers(draw: Draw, { ground, row, person, roots, age, cpf }: Registrant): Papers {
+function papers(draw: Draw, { ground, row, person, roots, cpf }: Registrant): Papers {
   const { nationality } = roots
   const { reference } = ground
   const documents = cpf
     ? { cpfNumber: cpf }
     : { passport: passport(draw.fork('passport'), nationality!, reference) }
   if (row.bare) return { documents }
-  const others = drawOthers(draw.fork('papers'), row, roots, age, reference)
+  const others = drawOthers(draw.fork('papers'), row, roots, person.birth, reference)
   const parents: Papers['filiation'] = [
     present({ type: 'MAE' as const, civilName: person.mother, socialName: person.motherSocialName }),
   ]
@@ -126,7 +126,8 @@ function papers(draw: Draw, { ground, row, person, roots, age, cpf }: Registrant
   }
 }
 
-function drawOthers(draw: Draw, row: PersonalArchetype, roots: Roots, age: number, reference: Day) {
+function drawOthers(draw: Draw, row: PersonalArchetype, roots: Roots, birth: Day, reference: Day) {
+  const age = yearsBetween(birth, reference)
   if (row.origin === 'resident') return [foreignerCard(draw, reference)]
   if (row.origin === 'refugee') return [refugeeProtocol(draw, reference)]
   if (row.origin === 'abroad') return [taxNumber(draw)]
@@ -134,7 +135,7 @@ function drawOthers(draw: Draw, row: PersonalArchetype, roots: Roots, age: numbe
   // Someone whose CPF comes from another region than the home shows where they were born.
   const moved = roots.birthUf !== roots.home.uf
   return [
-    ...(moved || draw.chance(0.85) ? [identityCard(draw.fork('rg'), roots.birthUf)] : []),
-    ...(licensed ? [drivingLicence(draw.fork('cnh'), age, reference)] : []),
+    ...(moved || draw.chance(0.85) ? [identityCard(draw.fork('rg'), roots.birthUf, yearOf(birth))] : []),
+    ...(licensed ? [drivingLicence(draw.fork('cnh'), birth, reference)] : []),
   ]
 }

@@ -1,5 +1,5 @@
 import { BANKS } from '../data/banks.ts'
-import { addYears, type Day, dayOf, isoDate } from '../domain/instant.ts'
+import { addYears, businessDay, type Day, dayOf, isoDate } from '../domain/instant.ts'
 import type {
   AccountSubtype,
   AccountType,
@@ -40,12 +40,15 @@ export function drawStart(ground: Ground, earliest: Day): Day {
   const to = Math.max(from, ground.reference - 45)
   // The square root's shape: most customers came in the later half of the time they could have come.
   const at = Math.sqrt(ground.draw.fork('start').unit())
-  return Math.min(ground.reference, Math.round(from + (to - from) * at))
+  const day = Math.min(ground.reference, Math.round(from + (to - from) * at))
+  return businessDay(day, from, ground.reference)
 }
 
+/** A customer has one branch, a household too. */
+export const drawBranch = (draw: Draw): string => String(draw.fork('branch').int(1, 1890)).padStart(4, '0')
+
 /** Branch, number and digit: eight digits padded with zeros (R48, R49). A joint account is its household's. */
-export function drawAccount(draw: Draw, compeCode: string, type: AccountType) {
-  const branch = String(draw.int(1, 1890)).padStart(4, '0')
+export function drawAccount(draw: Draw, compeCode: string, type: AccountType, branch: string) {
   return {
     compeCode,
     ...(type !== 'CONTA_PAGAMENTO_PRE_PAGA' && { branchCode: branch }),
@@ -62,8 +65,9 @@ function personalAccount(
   household: string | undefined,
 ): PersonalAccount {
   const shared = household !== undefined && subtype !== 'INDIVIDUAL'
-  const draw = shared ? drawOf(ground.seed, 'household', household) : ground.draw
-  return { ...drawAccount(draw.fork(`account-${at}`), ground.institution.compeCode, type), subtype }
+  const house = household === undefined ? ground.draw : drawOf(ground.seed, 'household', household)
+  const draw = (shared ? house : ground.draw).fork(`account-${at}`)
+  return { ...drawAccount(draw, ground.institution.compeCode, type, drawBranch(house)), subtype }
 }
 
 /** Every product in force: the accounts' own, the salary account, and what the archetype adds, each once (R45). */
@@ -74,7 +78,8 @@ export function productsOf(accounts: readonly AccountType[], more: readonly Prod
 /** A day in which a salary link began: after the relationship, the hiring, and any `atMostYears` before the reference. */
 function linkDay(draw: Draw, ground: Ground, since: Day, atMostYears: number): Day {
   const latest = ground.reference - 2
-  return draw.int(Math.min(latest, Math.max(since, addYears(latest, -atMostYears))), latest)
+  const earliest = Math.min(latest, Math.max(since, addYears(latest, -atMostYears)))
+  return businessDay(draw.int(earliest, latest), earliest, latest)
 }
 
 /** Salary account here, this bank being the payroll bank (R52). */

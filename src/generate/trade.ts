@@ -5,6 +5,7 @@ import type { BusinessArchetype, LegalForm } from './archetypes.ts'
 import type { Draw } from './draw.ts'
 import { brand } from './employer.ts'
 import type { RelatedPerson } from './person.ts'
+import type { Kin } from './qsa.ts'
 import { type Weighted, weighted } from './weighted.ts'
 
 const MAX_COMPANY_NAME = 144
@@ -22,7 +23,7 @@ interface Words {
   readonly activity: Activity
   readonly cnpj: string
   readonly owners: readonly RelatedPerson[]
-  readonly family: boolean
+  readonly kin?: Kin | undefined
   readonly district: string
 }
 
@@ -56,17 +57,23 @@ export function revenueBand(activity: Activity, row: BusinessArchetype): readonl
 
 const surname = (person: RelatedPerson): string => person.family.at(-1)!.replace(/^d[aeo]s? /, '')
 
+/** TABLE of what a family company is called, by who its partners are to each other. */
+const NAMED_FOR: Readonly<Record<Kin, (surname: string) => string>> = {
+  siblings: (surname) => `Irmãos ${surname}`,
+  children: (surname) => `${surname} & Filhos`,
+  clan: (surname) => `Família ${surname}`,
+}
+
 /** How owners stand in a name: `Irmãos Moreira`, `Moreira & Campos`. */
-function ownersIn({ draw, owners, family }: Words): string | undefined {
+function ownersIn({ owners, kin }: Words): string | undefined {
   const [first, second] = owners
   if (!first) return undefined
-  if (family)
-    return draw.pick([`Irmãos ${surname(first)}`, `${surname(first)} & Filhos`, `Família ${surname(first)}`])
+  if (kin) return NAMED_FOR[kin](surname(first))
   return second && surname(first) !== surname(second) ? `${surname(first)} & ${surname(second)}` : undefined
 }
 
 function limited(words: Words): Trade {
-  const owners = words.family || words.draw.chance(0.35) ? ownersIn(words) : undefined
+  const owners = words.kin || words.draw.chance(0.35) ? ownersIn(words) : undefined
   const name = owners ?? brand(words.draw)
   return {
     companyName: `${name} ${words.activity.purpose} Ltda`,

@@ -323,9 +323,9 @@ export const PERSONAL: readonly Rule<PersonalPersona>[] = [
       const bands =
         personal(persona).means?.income !== undefined
           ? [personal(persona).means!.income!]
-          : OCCUPATIONS.filter((job) => [job.cbo, job.receita, job.title].includes(text ?? '')).map(
-              (job) => job.income,
-            )
+          : OCCUPATIONS.filter((job) =>
+              [job.cbo, job.receita, job.title, job.feminineTitle].includes(text ?? ''),
+            ).map((job) => job.income)
       const fits = bands.some(
         ([low, high]) =>
           amount >= perPeriod(low * 100, informedIncome.frequency) &&
