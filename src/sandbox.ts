@@ -10,6 +10,7 @@ import { watchProfile } from './behaviour/watch.ts'
 import { type Config, DEFAULTS, merge } from './config.ts'
 import { InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
+import type { Profile } from './domain/misbehaviour.ts'
 import type { Persona } from './domain/persona.ts'
 import { isLoopback } from './http/admin.ts'
 import { AUTH_PATH, createApp, servedVersion } from './http/app.ts'
@@ -62,7 +63,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const log = createLogger(config.logLevel)
   const castCalled = (names: string): Cast => castOf(names, { seed: config.seed, institution })
   const cast = castCalled(config.seeds)
-  const profile = loadProfile(config.profile)
+  let profile = loadProfile(config.profile)
   const population = config.population === undefined ? undefined : cast.population(config.population)
   const store = await openStore({
     file: config.data,
@@ -89,10 +90,28 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     config.auth === 'consent'
       ? once(() => createAuthorisationServer({ store, now, issuer: issuer(), proxied }))
       : undefined
-  const deps = { store, institution, config, now, clock, log, behaviour, journal, metrics, bank }
+  const closing = new AbortController()
+  const deps = {
+    closing: closing.signal,
+    store,
+    institution,
+    config,
+    now,
+    clock,
+    log,
+    behaviour,
+    journal,
+    metrics,
+    bank,
+  }
   const app = createApp({ ...deps, ...(oidc && { oidc }) })
   const server = createServer(app, { config, now })
-  const stopWatching = config.watch ? watchProfile(config.profile, behaviour, log) : () => {}
+  // What the file says now is what a reset goes back to.
+  const live = (next: Profile): Promise<void> => {
+    profile = next
+    return behaviour.use(next)
+  }
+  const stopWatching = config.watch ? watchProfile(config.profile, { use: live }, log) : () => {}
   return {
     app,
     server,
@@ -111,6 +130,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     reset,
     async close() {
       stopWatching()
+      closing.abort()
       await shutdown(server)
       await store.close()
     },
@@ -137,7 +157,27 @@ function payloadFindings(persona: Persona): Finding[] {
       path: `$.data${STEPS[resource.topic]}${finding.path.slice(1)}`,
     })),
   )
-  return [...payloads, ...contradictions(persona.rules ?? [])]
+  return [...payloads, ...documentFindings(persona), ...contradictions(persona.rules ?? [])]
+}
+
+/** A customer goes by the document of its registration. */
+function documentFindings(persona: Persona): Finding[] {
+  const own =
+    persona.kind === 'personal'
+      ? persona.data.identifications.flatMap(({ documents }) => [
+          documents?.cpfNumber,
+          documents?.passport?.number,
+        ])
+      : persona.data.identifications.map(({ cnpjNumber }) => cnpjNumber)
+  const known = own.filter((document) => document !== undefined)
+  return known.includes(persona.document)
+    ? []
+    : [
+        {
+          path: '$.document',
+          message: `must be the one of its registration, ${known[0] ?? 'which has none'}`,
+        },
+      ]
 }
 
 let envelope: ((value: unknown) => Finding[]) | undefined

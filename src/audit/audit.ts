@@ -1,3 +1,4 @@
+import { DEEPEST, isTooDeep } from '../domain/depth.ts'
 import { InputError } from '../domain/failure.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from '../spec/resources.ts'
@@ -38,6 +39,7 @@ const isObject = (value: unknown): value is Json =>
 export function audit(input: unknown, options: AuditOptions = {}): Audit {
   const candidates = rowsNamed(RESOURCES, 'key', options.resource)
   const versions = rowsNamed(VERSIONS, 'id', options.version)
+  if (isTooDeep(input)) return tooDeep(candidates[0]!, versions[0]!)
   if (isPersona(input)) return auditPersona(input)
   const enveloped = isObject(input) && 'data' in input
   const data = enveloped ? input.data : input
@@ -52,6 +54,13 @@ export function audit(input: unknown, options: AuditOptions = {}): Audit {
   const around = isBody ? BODY_RULES.flatMap((row) => broken(row, row.test(input), '$')) : []
   const inside = ruled(resource, data, enveloped ? '$.data' : '$', schema)
   return { resource: resource.key, version: version.id, findings: [...schema, ...inside, ...around] }
+}
+
+/** Nothing of the standard is nested so deeply, and no schema is asked about it. */
+function tooDeep({ key }: Resource, { id }: Version): Audit {
+  const expected = `at most ${DEEPEST} lists and objects inside each other`
+  const fault = { path: '', value: undefined, expected }
+  return { resource: key, version: id, findings: broken(CONTRACT.schema, [fault], '$') }
 }
 
 /** The rows that are meant: all, or the one of that name. Throws InputError for a name that no row has. */

@@ -39,8 +39,14 @@ export async function createBehaviour(initial: Profile, now: () => Date): Promis
   let profile = initial
   let limits = await createLimits(initial.limits, now)
   const counts = new Map<string, number>()
+  let turn = 0
   const use = async (next: Profile): Promise<void> => {
-    limits = await createLimits(next.limits, now)
+    turn += 1
+    const own = turn
+    const made = await createLimits(next.limits, now)
+    // Whoever asked later goes before whoever took longer.
+    if (own !== turn) return
+    limits = made
     profile = next
     counts.clear()
   }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Dribble, FaultName } from '../domain/misbehaviour.ts'
 
 /** Breaks the connection under an answer; `answer` has the answer made, for those that break it halfway. */
@@ -11,28 +12,40 @@ const NO_CHUNK = 'xyz\r\n{"data":\r\n'
 /** A peer that never hangs up is hung up on. */
 const PATIENCE_MS = 10 * 60_000
 
+/** The connection, once this answer's turn has come: a call that was pipelined waits for those before it. */
+function onTurn(res: ServerResponse, breakIt: (socket: Socket) => void): void {
+  if (res.socket) breakIt(res.socket)
+  else res.once('socket', breakIt)
+}
+
 /** TABLE of the broken connections. */
 export const BREAKS: { readonly [Name in FaultName]: Break } = {
-  CONNECTION_RESET_BY_PEER: ({ socket }) => socket?.resetAndDestroy(),
+  CONNECTION_RESET_BY_PEER: (res) => onTurn(res, (socket) => socket.resetAndDestroy()),
 
-  EMPTY_RESPONSE: ({ socket }) => socket?.destroy(),
+  EMPTY_RESPONSE: (res) => onTurn(res, (socket) => socket.destroy()),
 
-  MALFORMED_RESPONSE_CHUNK(res) {
-    res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'transfer-encoding': 'chunked' })
-    res.flushHeaders()
-    res.socket?.end(NO_CHUNK)
-  },
+  MALFORMED_RESPONSE_CHUNK: (res) =>
+    onTurn(res, (socket) => {
+      res.writeHead(200, {
+        'content-type': 'application/json; charset=utf-8',
+        'transfer-encoding': 'chunked',
+      })
+      res.flushHeaders()
+      socket.end(NO_CHUNK)
+    }),
 
-  RANDOM_DATA_THEN_CLOSE: ({ socket }) => socket?.end(NOISE),
+  RANDOM_DATA_THEN_CLOSE: (res) => onTurn(res, (socket) => socket.end(NOISE)),
 
   TRUNCATED_BODY(res, answer) {
-    rewriteEnd(res, (bytes) => {
-      res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => res.socket?.destroy())
-    })
+    rewriteEnd(res, (bytes) =>
+      onTurn(res, (socket) => {
+        res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => socket.destroy())
+      }),
+    )
     answer()
   },
 
-  TIMEOUT: ({ socket }) => socket?.setTimeout(PATIENCE_MS, () => socket.destroy()),
+  TIMEOUT: (res) => onTurn(res, (socket) => socket.setTimeout(PATIENCE_MS, () => socket.destroy())),
 }
 
 /** Hands the bytes that end an answer to `write` instead. */
@@ -46,20 +59,20 @@ function rewriteEnd(res: ServerResponse, write: (bytes: Buffer, end: ServerRespo
   }) as ServerResponse['end']
 }
 
-/** Sends whatever the answer will be in pieces, the last of them `totalDuration` milliseconds after the first. */
+/** Sends whatever the answer will be in pieces, the last of them `totalDuration` milliseconds after the first would be. */
 export function dribble(res: ServerResponse, { numberOfChunks, totalDuration }: Dribble): void {
   rewriteEnd(res, (bytes, end) => {
     const size = Math.max(1, Math.ceil(bytes.length / numberOfChunks))
-    const pause = totalDuration / Math.max(1, numberOfChunks - 1)
-    let timer: NodeJS.Timeout | undefined
-    res.once('close', () => clearTimeout(timer))
+    const pieces = Math.max(1, Math.ceil(bytes.length / size))
+    const pause = totalDuration / Math.max(1, pieces - 1)
     const send = (at: number): void => {
       const piece = bytes.subarray(at, at + size)
       if (at + size >= bytes.length) return void end(piece)
       res.write(piece)
-      timer = setTimeout(send, pause, at + size)
+      after(pause, res, () => send(at + size))
     }
-    send(0)
+    // One piece is a whole body that comes late.
+    after(pieces === 1 ? totalDuration : 0, res, () => send(0))
   })
 }
 
@@ -69,10 +82,15 @@ export function after(delay: number, res: ServerResponse, go: () => void): void 
     go()
     return
   }
-  const leave = (): void => clearTimeout(timer)
+  const { socket } = res.req
+  const leave = (): void => {
+    clearTimeout(timer)
+    // An answer whose turn never came is not told that its connection is gone.
+    if (!res.socket) res.emit('close')
+  }
   const timer = setTimeout(() => {
-    res.off('close', leave)
+    socket.off('close', leave)
     go()
   }, delay)
-  res.once('close', leave)
+  socket.once('close', leave)
 }

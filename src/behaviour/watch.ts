@@ -1,6 +1,6 @@
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { InputError } from '../domain/failure.ts'
+import { reasonOf } from '../domain/failure.ts'
 import type { Behaviour } from './behaviour.ts'
 import { loadProfile, profileFile } from './profile.ts'
 
@@ -24,8 +24,8 @@ export function watchProfile(nameOrFile: string, behaviour: Pick<Behaviour, 'use
       await behaviour.use(loadProfile(nameOrFile))
       log.info({ profile: file }, 'profile read again')
     } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      log.error({ profile: file }, `the profile stays as it was: ${error.message}`)
+      // Whatever it is: nobody awaits this, and a running bank goes on.
+      log.error({ profile: file }, `the profile stays as it was: ${reasonOf(error)}`)
     }
   }
   // The folder, not the file: many editors put a new file in the place of the old one.

@@ -8,11 +8,16 @@ export class InputError extends Error {
 
 /** The text as one line, short enough to quote to the person who wrote it. */
 export function excerpt(value: unknown, length = 80): string {
-  const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).replace(
-    /\s+/g,
-    ' ',
-  )
+  const text = (typeof value === 'string' ? value.slice(0, 4 * length) : written(value)).replace(/\s+/g, ' ')
   return JSON.stringify(text.length > length ? `${text.slice(0, length)}…` : text)
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return 'what cannot be written'
+  }
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {

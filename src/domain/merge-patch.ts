@@ -9,10 +9,11 @@ const isObject = (value: unknown): value is Json =>
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch
-  const result: Record<string, unknown> = isObject(target) ? { ...target } : {}
+  // Entries, not assignments: a key called __proto__ is a key like any other.
+  const result = new Map<string, unknown>(isObject(target) ? Object.entries(target) : [])
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key]
-    else result[key] = mergePatch(result[key], value)
+    if (value === null) result.delete(key)
+    else result.set(key, mergePatch(result.get(key), value))
   }
-  return result
+  return Object.fromEntries(result)
 }

@@ -95,5 +95,15 @@ function makeCompany(ground: Ground, row: BusinessArchetype, overrides: Business
   return { id: `b-${index}`, kind: 'business', archetype: row.id, story: row.story, document, index, data }
 }
 
-const patched = <Data extends PersonalData | BusinessData>(data: Data, patch: object | undefined): Data =>
-  patch === undefined ? data : (mergePatch(data, patch) as Data)
+/** The payloads with a patch over them. Throws RangeError when it leaves nobody; the schema has the rest to say. */
+function patched<Data extends PersonalData | BusinessData>(data: Data, patch: object | undefined): Data {
+  if (patch === undefined) return data
+  const result = mergePatch(data, patch) as Data
+  const [first] = Array.isArray(result.identifications) ? result.identifications : []
+  const documents =
+    typeof first === 'object' && first !== null && ('cnpjNumber' in first || isObject(first.documents))
+  if (!documents) throw new RangeError('overrides.data leaves no identifications[0] with its documents')
+  return result
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null

@@ -105,8 +105,10 @@ export function adminPersonas({ store, config, bank }: AdminDeps): Router {
 
   const replace = async (before: Persona, written: unknown, res: Response): Promise<void> => {
     // What `GET` adds to the record may come back with it.
-    const { token: _token, since: _since, ...record } = (written ?? {}) as Persona & Record<string, unknown>
-    const persona = Object.assign({ id: before.id }, record as Persona)
+    if (typeof written !== 'object' || written === null || Array.isArray(written))
+      throw new Problem('CLIENTE_INVALIDO', '$: envie o cliente inteiro, um objeto.')
+    const { token: _token, since: _since, ...record } = written as Persona & Record<string, unknown>
+    const persona = { ...record, id: record.id ?? before.id } as Persona
     accept('CLIENTE_INVALIDO', bank.check(persona))
     if (persona.id !== before.id)
       throw new Problem('CLIENTE_INVALIDO', `$.id: o id ${before.id} não muda; crie outro cliente com POST.`)

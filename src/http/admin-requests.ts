@@ -9,6 +9,8 @@ import { integerFrom, type Readers, readParameters } from './parameters.ts'
 
 const LIMIT = 100
 const HEARTBEAT_MS = 15_000
+/** Bytes of events that may wait for a reader. */
+const UNREAD_MAX = 2 ** 20
 
 interface Slice {
   readonly offset?: number
@@ -48,7 +50,7 @@ function criteria({ body = {} }: Request): JournalQuery {
 }
 
 /** What was asked of the bank, so that a test can verify what its client did. */
-export function adminRequests({ journal }: AdminDeps): Router {
+export function adminRequests({ journal, closing }: AdminDeps): Router {
   const router = Router({ caseSensitive: true })
   router.get('/requests', (req, res) => {
     const { offset = 0, limit = LIMIT } = readParameters(SLICE, req)
@@ -66,7 +68,8 @@ export function adminRequests({ journal }: AdminDeps): Router {
     const requests = journal.find(criteria(req))
     res.json({ requests, total: requests.length })
   })
-  router.get('/events', (req, res) => stream(journal, req, res))
+  router.head('/events', only('GET'))
+  router.get('/events', (_req, res) => stream(journal, res, closing))
   router.all('/requests', only('GET', 'HEAD', 'DELETE'))
   router.all(['/requests/count', '/requests/find'], only('POST'))
   router.all('/events', only('GET'))
@@ -74,15 +77,20 @@ export function adminRequests({ journal }: AdminDeps): Router {
 }
 
 /** Every call as it is answered, as server-sent events (HTML Living Standard, 9.2), until the reader leaves. */
-function stream(journal: AdminDeps['journal'], _req: Request, res: Response): void {
+function stream(journal: AdminDeps['journal'], res: Response, closing?: AbortSignal): void {
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   res.write(': fulano\n\n')
   const heartbeat = setInterval(() => res.write(':\n\n'), HEARTBEAT_MS)
   heartbeat.unref()
   const unsubscribe = journal.subscribe((entry) => {
+    // A reader who does not read is let go before what waits for it fills the memory.
+    if (res.writableLength > UNREAD_MAX) return void res.destroy()
     res.write(`event: request\nid: ${entry.id}\ndata: ${JSON.stringify(entry)}\n\n`)
   })
+  const end = (): void => void res.end()
+  closing?.addEventListener('abort', end)
   res.on('close', () => {
+    closing?.removeEventListener('abort', end)
     clearInterval(heartbeat)
     unsubscribe()
   })

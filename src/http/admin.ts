@@ -96,7 +96,7 @@ export function admin(deps: AdminDeps): Router {
     await bank.reset()
     res.json({ status: 'ok', personas: store.list({ limit: 1 }).total })
   })
-  router.post('/audit', jsonBody(), judge)
+  router.post('/audit', jsonBody({ limit: '20mb' }), judge)
   router.all(['/reset', '/audit'], only('POST'))
   router.use(adminPersonas(deps))
   router.use(adminProfile(deps))

@@ -45,6 +45,8 @@ export interface AppDeps {
   readonly journal: Journal
   readonly metrics: Metrics
   readonly bank: Bank
+  /** Aborted when the server is about to close: what has no end by itself ends then. */
+  readonly closing?: AbortSignal
   /** The authorisation server, where bearers are tokens of consents; undefined where they are names of customers. */
   readonly oidc?: () => Promise<AuthorisationServer>
 }

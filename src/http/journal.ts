@@ -79,9 +79,11 @@ export function createJournal(maxEntries: number): Journal {
   let count = 0
   const listeners = new Set<(entry: JournalEntry) => void>()
 
-  const entries = function* (): Iterable<JournalEntry> {
-    for (let id = count; id > 0 && id > count - ring.length; id--)
-      yield entryOf(id, ring[(id - 1) % maxEntries]!)
+  const entries = function* (): Iterable<readonly [JournalEntry, Seen]> {
+    for (let id = count; id > 0 && id > count - ring.length; id--) {
+      const seen = ring[(id - 1) % maxEntries]!
+      yield [entryOf(id, seen), seen]
+    }
   }
 
   return {
@@ -92,7 +94,10 @@ export function createJournal(maxEntries: number): Journal {
       const entry = entryOf(count, seen)
       for (const listener of listeners) listener(entry)
     },
-    find: (query = {}) => [...entries()].filter((entry) => matches(entry, query)),
+    find: ({ persona, ...query } = {}) =>
+      [...entries()].flatMap(([entry, { call }]) =>
+        isAbout(call, persona) && matches(entry, query) ? [entry] : [],
+      ),
     clear() {
       ring = []
       count = 0
@@ -118,10 +123,14 @@ function entryOf(id: number, { call, epochMs, headers, ...rest }: Seen): Journal
     ...(fault && { fault }),
     ...(rules.length > 0 && { rules, why }),
     interactionId,
-    violations: violations.map(({ code, detail }) => ({ code, detail })),
+    violations: violations.map(({ code, detail }) => ({ code, detail: withoutBearer(code, detail) })),
     headers: redacted(headers),
   }
 }
+
+/** What was said to somebody unknown quotes the bearer they came with. */
+const withoutBearer = (code: string, detail: string): string =>
+  code === 'NAO_AUTENTICADO' ? detail.replace(/"[^"]*"/, `"${REDACTED}"`) : detail
 
 function redacted(headers: Seen['headers']): JournalEntry['headers'] {
   const secret = SECRET_HEADERS.filter((name) => headers[name] !== undefined)
@@ -132,7 +141,7 @@ const pathOf = (url: string): string => url.split('?', 1)[0]!
 
 /** TABLE of what calls are found by. */
 const MATCHERS: {
-  readonly [Key in keyof Required<JournalQuery>]: (
+  readonly [Key in keyof Required<Omit<JournalQuery, 'persona'>>]: (
     entry: JournalEntry,
     wanted: NonNullable<JournalQuery[Key]> & (string | number | object),
   ) => boolean
@@ -140,7 +149,6 @@ const MATCHERS: {
   method: ({ method }, wanted) => method === wanted.toUpperCase(),
   path: ({ url }, wanted) =>
     wanted.endsWith('*') ? pathOf(url).startsWith(wanted.slice(0, -1)) : pathOf(url) === wanted,
-  persona: ({ persona }, wanted) => persona === wanted,
   consumer: ({ consumer }, wanted) => consumer === wanted,
   status: ({ status }, wanted) => status === wanted,
   resource: ({ resource }, wanted) => resource === wanted,
@@ -149,14 +157,22 @@ const MATCHERS: {
   interactionId: ({ interactionId }, wanted) => interactionId === wanted,
   header: ({ headers }, wanted) =>
     Object.entries(wanted).every(([name, value]) => {
-      const sent = headers[name.toLowerCase()]
-      return sent !== undefined && (value === '*' || sent === value)
+      const key = name.toLowerCase()
+      return Object.hasOwn(headers, key) && (value === '*' || headers[key] === value)
     }),
 }
 
-function matches(entry: JournalEntry, query: JournalQuery): boolean {
+/** Whether the call was for that customer, by any of the names that it has. */
+const isAbout = ({ persona }: Call, wanted: string | undefined): boolean =>
+  wanted === undefined ||
+  (persona !== undefined && [persona.alias, persona.id, persona.document].includes(wanted))
+
+function matches(entry: JournalEntry, query: Omit<JournalQuery, 'persona'>): boolean {
   return Object.entries(query).every(([key, wanted]) => {
-    const matcher = MATCHERS[key as keyof JournalQuery] as (entry: JournalEntry, wanted: unknown) => boolean
+    const matcher = MATCHERS[key as keyof typeof MATCHERS] as (
+      entry: JournalEntry,
+      wanted: unknown,
+    ) => boolean
     return wanted === undefined || matcher(entry, wanted)
   })
 }

@@ -15,7 +15,8 @@ export function limit(
 ): RequestHandler {
   return function limit(req, res, next) {
     const { limits } = behaviour
-    if (!limits) return next()
+    // Who asked for no failure gets none, and takes nothing.
+    if (!limits || req.call.asked?.unharmed) return next()
     const { query, consumer = ANYBODY, persona } = req.call
     const call = { resource: resource.key, customer: (persona as Persona).id, consumer }
     const key = query.get('pagination-key')

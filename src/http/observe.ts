@@ -5,6 +5,8 @@ import type { Metrics } from './metrics.ts'
 /** What the server says about itself is nobody's call to the bank. */
 const OWN_PAGES = /^\/(?:__admin|docs|openapi(?:\.json)?|health)?(?:[/?]|$)/
 
+export const isOwnPage = (url: string): boolean => OWN_PAGES.test(url)
+
 /** Tells the journal and the metrics of every call to the bank, once its answer is out or its connection gone. */
 export function observe({
   journal,

@@ -3,6 +3,7 @@ import { FAULTS } from '../domain/misbehaviour.ts'
 import { FILLS, fillOf } from '../spec/fill.ts'
 import { VERSIONS, versionOf } from '../spec/versions.ts'
 import { stamp } from './interaction-id.ts'
+import { isOwnPage } from './observe.ts'
 import { Problem, quoted } from './problem.ts'
 import { knownCodes, statusOfCode } from './simulated.ts'
 
@@ -11,6 +12,8 @@ export interface Preference {
   readonly name: string
   /** Makes it take effect and returns the value as applied; throws a Problem that names the bad value. */
   readonly apply: (value: string, req: Request, res: Response) => string
+  /** Only calls to the bank can go wrong on purpose, not the pages about it. */
+  readonly harmful?: true
 }
 
 /** TABLE of what can be asked for. A name that is not here is ignored (RFC 7240, section 2). */
@@ -52,6 +55,7 @@ export const PREFERENCES: readonly Preference[] = [
   },
   {
     name: 'code',
+    harmful: true,
     apply(value, { call }) {
       const status = /^\d{3}$/.test(value) ? Number(value) : statusOfCode(value)
       if (status === undefined || (status !== OK && (status < 400 || status > 599)))
@@ -63,6 +67,7 @@ export const PREFERENCES: readonly Preference[] = [
   },
   {
     name: 'delay',
+    harmful: true,
     apply(value, { call }) {
       const delay = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN
       if (!(delay <= DELAY_MAX)) throw bad('delay', value, `envie milissegundos, de 0 a ${DELAY_MAX}`)
@@ -72,10 +77,12 @@ export const PREFERENCES: readonly Preference[] = [
   },
   {
     name: 'fault',
+    harmful: true,
     apply(value, { call }) {
       const fault = FAULTS.find((name) => name === value)
       if (!fault) throw bad('fault', value, `use um destes: ${FAULTS.join(', ')}`)
-      if (call.asked?.status !== undefined) throw bad('fault', value, 'com code=, escolha um dos dois')
+      if (call.asked?.status !== undefined || call.asked?.unharmed)
+        throw bad('fault', value, 'com code=, escolha um dos dois')
       call.asked = { ...call.asked, fault }
       return value
     },
@@ -125,7 +132,9 @@ export function preferences(): RequestHandler {
     if (header === undefined && req.call.query.size === 0) return next()
     const asked = parsePrefer(header ?? '')
     const applied: string[] = []
-    for (const { name, apply } of PREFERENCES) {
+    const own = isOwnPage(req.url)
+    for (const { name, apply, harmful } of PREFERENCES) {
+      if (harmful && own) continue
       const value = asked.get(name) ?? req.call.query.get(`__${name}`)
       if (value !== null) applied.push(`${name}=${apply(value, req, res)}`)
     }

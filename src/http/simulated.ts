@@ -20,7 +20,8 @@ export const statusOfCode = (code: string): number | undefined => {
   return Number.isNaN(status) ? undefined : status
 }
 
-export const knownCodes = (): string[] => [...byCode.keys()]
+export const knownCodes = (): string[] =>
+  [...byCode.keys()].filter((code) => statusOfCode(code) !== undefined)
 
 /** TABLE of the headers that a status owes (RFC 9110: 11.6.1, 15.5.6; RFC 6585, 4). */
 const OWED: Readonly<Record<number, Readonly<Record<string, string>>>> = {

@@ -12,6 +12,8 @@ export interface Finding {
 
 /** Lists of this length and shorter are told whole; of longer ones only the nearest member. */
 const SHORT_LIST = 16
+/** Nobody reads on after so many, and each costs a search for the nearest name. */
+const FINDINGS_MAX = 100
 
 /**
  * A check of values against a schema: what is wrong with a value, in words that name the nearest right key or member.
@@ -27,7 +29,7 @@ export function checkerOf(schema: SchemaObject): (value: unknown) => Finding[] {
   return (value) => {
     if (validate(value)) return []
     // That an `if` chose a branch which then failed is said by the branch itself.
-    const told = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if')
+    const told = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, FINDINGS_MAX)
     return told.map((error) => ({ path: pathOf(error), message: messageOf(error) }))
   }
 }

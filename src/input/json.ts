@@ -1,3 +1,4 @@
+import { DEEPEST, isTooDeep } from '../domain/depth.ts'
 import { InputError } from '../domain/failure.ts'
 
 /** Where a text stops being JSON. Lines and columns count from 1, as editors do. */
@@ -13,18 +14,20 @@ export interface JsonFault {
  */
 export function parseJson(text: string, file: string, wayOut: string): unknown {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
+  let value: unknown
   try {
-    return JSON.parse(source)
+    value = JSON.parse(source)
   } catch {
     const { line, column, what } = findFault(source)
     throw new InputError(`${file}:${line}:${column}: not JSON: ${what}; ${wayOut}`)
   }
+  if (isTooDeep(value)) throw new InputError(`${file}: nested more than ${DEEPEST} times; ${wayOut}`)
+  return value
 }
 
-/** A mark, a string, or another scalar, after any space. */
+/** A mark, the quote that begins a string, or another scalar, after any space. */
 const TOKEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside strings (RFC 8259, section 7)
-  /[\t\n\r ]*(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)))/y
+  /[\t\n\r ]*(?:([{}[\]:,])|(")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)))/y
 
 /** What may come next, and what the reader is told to expect. */
 type Expectation = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or ]' | 'the end'
@@ -47,13 +50,33 @@ export function findFault(text: string): JsonFault {
   let at = 0
   for (;;) {
     TOKEN.lastIndex = at
-    const [whole, mark, string] = TOKEN.exec(text) ?? []
-    const token: string = mark ?? (whole === undefined ? '' : string === undefined ? 'scalar' : 'string')
+    const [whole, mark, quote] = TOKEN.exec(text) ?? []
+    const end =
+      whole === undefined ? undefined : quote ? stringEnd(text, at + whole.length) : at + whole.length
+    const token: string = mark ?? (end === undefined ? '' : quote === undefined ? 'scalar' : 'string')
     const next: Expectation | undefined = token === '' ? undefined : follow(expected, token, open)
     if (next === undefined) return faultAt(text, skipSpace(text, at), expected)
     expected = next
-    at += whole!.length
+    at = end!
   }
+}
+
+const SPACE = 0x20
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
+
+/** Where a string ends that begins before `from`; undefined for one that does not, or holds what no string may. */
+function stringEnd(text: string, from: number): number | undefined {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '"') return at + 1
+    // Control characters are forbidden inside strings (RFC 8259, section 7).
+    if (text.charCodeAt(at) < SPACE) return undefined
+    if (text[at] !== '\\') continue
+    ESCAPE.lastIndex = at
+    const [sequence] = ESCAPE.exec(text) ?? []
+    if (sequence === undefined) return undefined
+    at += sequence.length - 1
+  }
+  return undefined
 }
 
 /** The expectation after a token, or undefined when the token may not stand there. Keeps `open` up to date. */
