@@ -35,7 +35,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   config: ['domain'],
   http: [...BELOW_HTTP, 'export'],
   sandbox: BELOW_SANDBOX,
-  export: ['domain', 'spec', 'config'],
+  export: ['domain', 'spec', 'config', 'generate'],
   commands: [...BELOW_SANDBOX, 'sandbox', 'export'],
   index: [...BELOW_SANDBOX, 'sandbox'],
   cli: [...BELOW_SANDBOX, 'sandbox', 'export', 'commands'],

@@ -2,12 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { InputError, reasonOf } from '../domain/failure.ts'
-import { KINDS, type Kind, type Persona } from '../domain/persona.ts'
+import { KINDS, type Kind } from '../domain/persona.ts'
+import { type Job, scribesOf } from '../export/batch.ts'
+import { batches } from '../export/batches.ts'
 import { type Format, isFormat } from '../export/formats.ts'
 import { fileOutlet, type Outlet, outletOf } from '../export/outlet.ts'
-import { JSON_ARRAY, NDJSON, type Scribe } from '../export/scribe.ts'
 import { archetypeOf } from '../generate/archetypes.ts'
-import { generatePersona } from '../generate/persona.ts'
 import { RESOURCES, type Resource } from '../spec/resources.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,31 +19,32 @@ export interface GenerateOptions {
   readonly resource?: Resource['key']
   readonly out?: string
   readonly seed?: number
+  /** Threads that write at the same time. */
+  readonly workers?: number
 }
 
 const SEED = 42
 const COUNT = 10
 
-/** Writes customers until there are as many as were asked for, holding one at a time. */
+/** Writes customers until there are as many as were asked for, holding a thousand at a time. */
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const counts = countsOf(options)
-  const exports = await openExports(options, counts, terminal)
+  const { outputs, outlets } = await openOutlets(options, counts, terminal)
+  const { seed = SEED, archetype, workers = 1 } = options
+  const job: Job = { seed, counts, outputs, ...(archetype && { archetype }) }
+  const scribes = await scribesOf(job)
   const bar = progressOf(options, counts, terminal)
+  const toEach = async (textOf: (at: number) => string): Promise<void> => {
+    for (const [at, outlet] of outlets.entries()) await outlet.write(textOf(at))
+  }
   try {
-    for (const { scribe, outlet } of exports) await outlet.write(scribe.head)
-    let ordinal = 0
-    for (const persona of customers(options, counts)) {
-      for (const { scribe, outlet } of exports) {
-        // Most texts are only gathered: waiting for nothing would cost a third of the time.
-        const room = outlet.write(scribe.write(persona, ordinal))
-        if (room) await room
-      }
-      ordinal += 1
-      if (ordinal % 500 === 0) bar?.update(ordinal)
+    await toEach((at) => scribes[at]!.head)
+    for await (const { texts, done } of batches(job, workers)) {
+      await toEach((at) => texts[at]!)
+      bar?.update(done)
     }
-    for (const { scribe, outlet } of exports) await outlet.write(scribe.tail)
-    for (const { outlet } of exports) await outlet.close()
-    bar?.update(ordinal)
+    await toEach((at) => scribes[at]!.tail)
+    for (const outlet of outlets) await outlet.close()
   } finally {
     bar?.stop()
   }
@@ -66,59 +67,43 @@ function countsOf({ personal, business, archetype }: GenerateOptions): Counts {
   return counts
 }
 
-function* customers({ seed = SEED, archetype }: GenerateOptions, counts: Counts): Iterable<Persona> {
-  for (const kind of KINDS) {
-    for (let index = 0; index < counts[kind]; index++) {
-      yield generatePersona({ seed, kind, index, ...(archetype && { archetype }) })
-    }
-  }
+interface Outlets {
+  readonly outputs: Job['outputs']
+  readonly outlets: readonly Outlet[]
 }
 
-interface Export {
-  readonly scribe: Scribe
-  readonly outlet: Outlet
-}
-
-async function openExports(options: GenerateOptions, counts: Counts, { out }: Terminal): Promise<Export[]> {
+async function openOutlets(options: GenerateOptions, counts: Counts, { out }: Terminal): Promise<Outlets> {
   const { out: path, resource } = options
   const format = options.format ?? formatOf(path)
+  const single = async (output: Job['outputs'][number]): Promise<Outlets> => ({
+    outputs: [output],
+    outlets: [path === undefined ? outletOf(out) : await fileOutlet(path)],
+  })
   if (format !== 'csv') {
     if (resource) throw new InputError(`--resource is for --format csv; ${format} writes whole customers`)
-    const outlet = path === undefined ? outletOf(out) : await fileOutlet(path)
-    return [{ scribe: format === 'json' ? JSON_ARRAY : NDJSON, outlet }]
+    return single(format)
   }
-  // The schemas, which only tables need, take a moment to load.
-  const { csvOf } = await import('../export/csv.ts')
   const tables = RESOURCES.filter((row) => (resource ? row.key === resource : counts[row.kind] > 0))
   const [first] = tables
-  if (path === undefined) return first ? [{ scribe: csvOf(first), outlet: outletOf(out) }] : []
-  if (resource) return [{ scribe: csvOf(tables[0]!), outlet: await fileOutlet(path) }]
+  if (!first) return { outputs: [], outlets: [] }
+  if (path === undefined || resource) return single(first.key)
   if (extname(path) === '.csv') {
     const keys = tables.map(({ key }) => key).join(', ')
     throw new InputError(
       `--out ${path} is one file, but csv is a table each for ${keys}: name a folder, or a --resource`,
     )
   }
-  return openFolder(path, tables, csvOf)
+  return openFolder(path, tables)
 }
 
 /** `personal-identifications.csv` and its sisters. */
-async function openFolder(
-  folder: string,
-  tables: readonly Resource[],
-  csvOf: (resource: Resource) => Scribe,
-): Promise<Export[]> {
+async function openFolder(folder: string, tables: readonly Resource[]): Promise<Outlets> {
   await mkdir(folder, { recursive: true }).catch((error) => {
     throw new InputError(`cannot write the folder ${folder}: ${reasonOf(error)}; choose another with --out`)
   })
-  const exports: Export[] = []
-  for (const row of tables) {
-    exports.push({
-      scribe: csvOf(row),
-      outlet: await fileOutlet(join(folder, `${row.key.replace('/', '-')}.csv`)),
-    })
-  }
-  return exports
+  const outlets: Outlet[] = []
+  for (const { key } of tables) outlets.push(await fileOutlet(join(folder, `${key.replace('/', '-')}.csv`)))
+  return { outputs: tables.map(({ key }) => key), outlets }
 }
 
 /** What the ending of a file asks for. */

@@ -147,6 +147,11 @@ function addGenerate(program: Command, terminal: Terminal): void {
       ),
     )
     .option('--out <path>', 'a file, or a folder for csv; standard output when absent')
+    .option(
+      '--workers <count>',
+      'threads that write at the same time; the bytes are the same',
+      countUpTo('--workers', 64),
+    )
     .addHelpText('after', GENERATE_HELP)
   addSettings(command, settings).action(async (flags: object) => {
     const { generate } = await import('./generate.ts')

@@ -137,3 +137,17 @@ for (const { tty, out, shown } of BARS) {
     if (!shown) assert.equal(err, '')
   })
 }
+
+for (const format of ['ndjson', 'json'] as const) {
+  test(`several workers write the same ${format} as one`, async () => {
+    const args = ['generate', '--personal', '2300', '--business', '900', '--format', format]
+    const [one, three] = [await fulano(args), await fulano([...args, '--workers', '3'])]
+    assert.equal(three.code, 0, three.err)
+    assert.ok(one.out === three.out)
+  })
+}
+
+test('more workers than batches are no more than there are batches', async () => {
+  const { code, out } = await fulano(['generate', '--personal', '3', '--workers', '64'])
+  assert.deepEqual([code, out.trimEnd().split('\n').length], [0, 3])
+})
