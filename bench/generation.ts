@@ -4,7 +4,17 @@
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { generatePersona } from '../src/generate/persona.ts'
+import { RESOURCES } from '../src/spec/resources.ts'
+import { NEWEST } from '../src/spec/versions.ts'
+
+// What runs in a server: the loader that reads TypeScript wraps every function, which slows small ones down.
+const built = new URL('../dist/', import.meta.url)
+const { generatePersona } = (await import(
+  new URL('generate/persona.js', built).href
+)) as typeof import('../src/generate/persona.ts')
+const { arbitrary } = (await import(
+  new URL('spec/arbitrary.js', built).href
+)) as typeof import('../src/spec/arbitrary.ts')
 
 const CUSTOMERS = 20_000
 const STREAMED = Number(process.argv[2] ?? 100_000)
@@ -70,5 +80,24 @@ async function streaming() {
   )
 }
 
+/** json-schema-faker filling the same three responses, once valid and once as it comes. */
+function peer() {
+  const rows = RESOURCES.filter(({ kind }) => kind === 'personal')
+  const fill = (seeds: number) => {
+    for (let seed = 0; seed < seeds; seed++) for (const row of rows) arbitrary(row, NEWEST, seed)
+  }
+  fill(20)
+  const seeds = 200
+  const theirs = seconds(() => fill(seeds)) / seeds
+  const own =
+    seconds(() => {
+      for (let index = 0; index < CUSTOMERS; index++) generatePersona({ seed: 7, kind: 'personal', index })
+    }) / CUSTOMERS
+  console.log(
+    `json-schema-faker takes       ${Math.round(theirs / own)} times as long for the same three responses`,
+  )
+}
+
 generation()
+peer()
 await streaming()

@@ -1,8 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
-import { run } from './commands/program.ts'
+import * as modules from 'node:module'
 
 /** The one file that touches the process: everything below is handed what it may use. */
+
+// Node 22 and later keep what they compiled, which saves a third of a start; earlier ones have no such function.
+const { enableCompileCache } = modules as { enableCompileCache?: () => void }
+enableCompileCache?.()
+const { run } = await import('./commands/program.ts')
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 

@@ -71,13 +71,15 @@ const recipeOf = (kind: Kind): SchemaObject =>
       stresses: { type: 'array', items: TEXT, uniqueItems: true },
       index: { type: 'integer', minimum: 0, maximum: CAPACITY[kind] - 1 },
       overrides: OVERRIDES[kind],
-      rules: PERSONA_RULES_SCHEMA,
+      rules: { $ref: '#/definitions/rules' },
     },
     ['alias', 'archetype'],
   )
 
-/** One recipe: what is known of a customer before the rest is generated. */
-export const RECIPE_SCHEMA: SchemaObject = {
+/** Compiled once for both kinds. */
+const DEFINITIONS = { rules: PERSONA_RULES_SCHEMA }
+
+const RECIPE: SchemaObject = {
   type: 'object',
   required: ['kind'],
   properties: { kind: oneOf(KINDS) },
@@ -87,11 +89,17 @@ export const RECIPE_SCHEMA: SchemaObject = {
   })),
 }
 
+/** One recipe: what is known of a customer before the rest is generated. */
+export const RECIPE_SCHEMA: SchemaObject = { ...RECIPE, definitions: DEFINITIONS }
+
 /** A seeds file: recipes of named customers, and how large the crowd around them is. */
-export const SEEDS_SCHEMA: SchemaObject = object({
-  seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
-  referenceDate: DATE,
-  personal: CROWD,
-  business: CROWD,
-  personas: { type: 'array', items: RECIPE_SCHEMA },
-})
+export const SEEDS_SCHEMA: SchemaObject = {
+  definitions: DEFINITIONS,
+  ...object({
+    seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
+    referenceDate: DATE,
+    personal: CROWD,
+    business: CROWD,
+    personas: { type: 'array', items: RECIPE },
+  }),
+}
