@@ -44,12 +44,49 @@ export function instantOf(date: Date): IsoInstant {
   return isoInstant(day, Math.floor((date.getTime() - day * MS_PER_DAY) / 1000))
 }
 
-export const yearOf = (day: Day): number => new Date(day * MS_PER_DAY).getUTCFullYear()
+/** Days from 1 March of the year 0 to 1970-01-01, and of four centuries, one century, and four years of this calendar. */
+const EPOCH = 719_468
+const ERA = 146_097
+
+/** Day of the year that begins in March (0 to 365), and that year: the leap day comes last, so that months need no table. */
+function marchOf(day: Day): { year: number; dayOfYear: number } {
+  const days = day + EPOCH
+  const era = Math.floor(days / ERA)
+  const dayOfEra = days - era * ERA
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const before = 365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100)
+  return { year: era * 400 + yearOfEra, dayOfYear: dayOfEra - before }
+}
+
+/** 1 March of a year. */
+function firstOfMarch(year: number): Day {
+  const era = Math.floor(year / 400)
+  const yearOfEra = year - era * 400
+  return era * ERA + 365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) - EPOCH
+}
+
+/** January and February belong to the year that the March before them began. */
+const NEW_YEAR = 306
+
+/** Whole-number arithmetic of the Gregorian calendar: making a Date of each day takes many times as long. */
+export function yearOf(day: Day): number {
+  const { year, dayOfYear } = marchOf(day)
+  return dayOfYear >= NEW_YEAR ? year + 1 : year
+}
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
 /** The same day and month `years` later (or earlier, when negative); 29 February becomes 1 March. */
 export function addYears(day: Day, years: number): Day {
-  const date = new Date(day * MS_PER_DAY)
-  return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate()) / MS_PER_DAY
+  const { year, dayOfYear } = marchOf(day)
+  const leapDay = dayOfYear === 365 && !isLeap(year + years + 1)
+  return firstOfMarch(year + years + (leapDay ? 1 : 0)) + (leapDay ? 0 : dayOfYear)
 }
 
 /** Completed years between two days: an age. */
@@ -58,13 +95,14 @@ export function yearsBetween(from: Day, to: Day): number {
   return addYears(from, years) > to ? years - 1 : years
 }
 
-/** National holidays that fall on the same day every year, as month * 100 + day (Lei 662/1949 and later). */
-const HOLIDAYS = new Set([101, 421, 501, 907, 1012, 1102, 1115, 1225])
+/** National holidays that fall on the same day every year (Lei 662/1949 and later). */
+const HOLIDAYS = new Set(['01-01', '04-21', '05-01', '09-07', '10-12', '11-02', '11-15', '12-25'])
+/** The first day of all, 1 January 1970, was a Thursday. */
+const THURSDAY = 4
 
 function isBusinessDay(day: Day): boolean {
-  const date = new Date(day * MS_PER_DAY)
-  const weekday = date.getUTCDay()
-  return weekday > 0 && weekday < 6 && !HOLIDAYS.has((date.getUTCMonth() + 1) * 100 + date.getUTCDate())
+  const weekday = (((day + THURSDAY) % 7) + 7) % 7
+  return weekday > 0 && weekday < 6 && !HOLIDAYS.has(isoDate(day).slice(5))
 }
 
 /** The first day from this one on that offices are open, or, where that is past `latest`, the last one before it. */

@@ -11,14 +11,22 @@ const MAIL_HOSTS = [
   'postal.example',
 ] as const
 
+const slugs = new Map<string, string>()
+const SLUGS_MAX = 5_000
+
 /** Lower case letters, digits and single hyphens, without accents: what an e-mail or a host name can hold. */
-export const slug = (text: string): string =>
-  text
+export function slug(text: string): string {
+  const known = slugs.get(text)
+  if (known !== undefined) return known
+  const made = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
+  if (slugs.size < SLUGS_MAX) slugs.set(text, made)
+  return made
+}
 
 /** A mobile number of that area: nine digits, the first a 9. */
 export const mobile = (draw: Draw, areaCode: string, isMain: boolean): Phone => ({

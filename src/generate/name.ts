@@ -80,10 +80,19 @@ export function familyName(draw: Draw, uf: string): FamilyName {
   return particle && draw.chance(0.5) ? `${particle} ${name}` : name
 }
 
+/** What a surname sounds like without its particle, made once: Sousa and Souza are one name to the ear. */
+const sounds = new Map<FamilyName, string>()
+
+function bare(name: FamilyName): string {
+  const known = sounds.get(name)
+  if (known !== undefined) return known
+  const sound = name.replace(/^d[aeo]s? /, '').replaceAll('z', 's')
+  if (sounds.size < 10_000) sounds.set(name, sound)
+  return sound
+}
+
 /** A surname of that state that is none of those taken already. */
 export function otherFamilyName(draw: Draw, uf: string, taken: readonly FamilyName[]): FamilyName {
-  // Sousa and Souza are one name to the ear.
-  const bare = (name: FamilyName) => name.replace(/^d[aeo]s? /, '').replaceAll('z', 's')
   for (;;) {
     const name = familyName(draw, uf)
     const own = bare(name)

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addYears, dayOf, instantOf, isoDate, isoInstant, yearsBetween } from '../../src/domain/instant.ts'
+import {
+  addYears,
+  dayOf,
+  instantOf,
+  isoDate,
+  isoInstant,
+  yearOf,
+  yearsBetween,
+} from '../../src/domain/instant.ts'
 
 test('a date goes to a day and back', () => {
   for (const date of ['1930-01-01', '1969-12-31', '1970-01-01', '2000-02-29', '2026-11-01'])
@@ -28,3 +36,14 @@ for (const [birth, day, age] of AGES)
 
 test('29 February plus a year is 1 March', () =>
   assert.equal(isoDate(addYears(dayOf('2024-02-29'), 1)), '2025-03-01'))
+
+test('the calendar in whole numbers is that of Date, for four centuries', () => {
+  const MS = 86_400_000
+  for (let day = dayOf('1800-01-01'); day < dayOf('2200-01-01'); day += 1) {
+    const date = new Date(day * MS)
+    const [year, month, of] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
+    assert.equal(yearOf(day), year)
+    for (const years of [-100, -7, 0, 1, 4, 18, 65])
+      assert.equal(addYears(day, years), Date.UTC(year + years, month, of) / MS, `${isoDate(day)} ${years}`)
+  }
+})
