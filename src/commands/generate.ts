@@ -26,7 +26,7 @@ export interface GenerateOptions {
 const SEED = 42
 const COUNT = 10
 
-/** Writes customers until there are as many as were asked for, holding a thousand at a time. */
+/** Writes customers until there are as many as were asked for, holding a few hundred at a time. */
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<void> {
   const counts = countsOf(options)
   const { outputs, outlets } = await openOutlets(options, counts, terminal)

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { batchOf, type Job, scribesOf } from './batch.ts'
 
-/** Customers of one batch: some two megabytes of text. */
-const BATCH = 1000
+/** Customers of one batch: half a megabyte of text. */
+const BATCH = 250
 
 const sizeOf = ({ counts }: Job): number => counts.personal + counts.business
 
