@@ -38,14 +38,18 @@ function alone(sex: NameSex): Given[] {
   const [names, pairs] = [singles(sex), compounds(sex)]
   const decades = Array.from({ length: DECADES }, (_, decade) => decade)
   const scale = decades.map((decade) => (COMPOUND_SHARE * total(names, decade)) / (total(pairs, decade) || 1))
-  const paired = (first: string, decade: number): number =>
-    total(
-      pairs.filter(({ name }) => name.startsWith(`${first} `)),
-      decade,
-    ) * scale[decade]!
+  const paired = new Map<string, number[]>()
+  for (const { name, weights } of pairs) {
+    const [first = ''] = name.split(' ')
+    const sums = paired.get(first) ?? decades.map(() => 0)
+    for (const [decade, weight] of weights.entries()) sums[decade]! += weight
+    paired.set(first, sums)
+  }
   return names.map(({ name, weights }) => ({
     name,
-    weights: weights.map((weight, decade) => Math.max(weight - paired(name, decade), weight * LEAST_ALONE)),
+    weights: weights.map((weight, decade) =>
+      Math.max(weight - (paired.get(name)?.[decade] ?? 0) * scale[decade]!, weight * LEAST_ALONE),
+    ),
   }))
 }
 
