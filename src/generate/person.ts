@@ -1,10 +1,9 @@
-import { peopleOfAge } from '../data/ages.ts'
 import type { Nationality } from '../data/nationalities.ts'
-import { OCCUPATIONS } from '../data/occupations.ts'
 import type { Uf } from '../data/states.ts'
 import { addYears, type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
 import type { IsoDate, Kind, Sex } from '../domain/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
+import { agesBetween, femaleShareOf } from './demography.ts'
 import type { Draw } from './draw.ts'
 import type { Ground } from './ground.ts'
 import { relatedCpf } from './identity.ts'
@@ -16,7 +15,6 @@ import {
   type NameSex,
   otherFamilyName,
 } from './name.ts'
-import { type Weighted, weighted } from './weighted.ts'
 
 /** Who somebody is, before any bank: sex, birth, names, parents. */
 export interface Person {
@@ -66,20 +64,6 @@ const foreign = (nationality: Nationality): Naming => ({
   fatherFirst: SPANISH.includes(nationality.code),
 })
 
-const FEMALE_SHARE = 0.515
-const shares = new Map<PersonalArchetype, number>()
-
-/** Part of an archetype's customers who are women: who does its jobs, where it has some. */
-function femaleShareOf(row: PersonalArchetype): number {
-  const known = row.femaleShare ?? shares.get(row)
-  if (known !== undefined) return known
-  const jobs = OCCUPATIONS.filter(({ sector }) => row.sectors?.includes(sector))
-  const people = jobs.reduce((sum, { weight }) => sum + weight, 0)
-  const women = jobs.reduce((sum, { weight, femaleShare }) => sum + weight * femaleShare, 0)
-  const share = people > 0 ? women / people : FEMALE_SHARE
-  shares.set(row, share)
-  return share
-}
 const MARRIED_PARENTS = 0.55
 const UNKNOWN_FATHER = 0.055
 
@@ -114,19 +98,6 @@ export function drawPerson(
     ...(socialName && { socialName }),
     ...parents,
   }
-}
-
-/** Ages between two, each as often as there are people of that age; a table for each pair, made when first asked for. */
-const tables = new Map<number, Weighted<number>>()
-
-function agesBetween([youngest, oldest]: readonly [number, number]): Weighted<number> {
-  const key = youngest * 1000 + oldest
-  const known = tables.get(key)
-  if (known) return known
-  const ages = Array.from({ length: oldest - youngest + 1 }, (_, at) => youngest + at)
-  const table = weighted(ages, peopleOfAge)
-  tables.set(key, table)
-  return table
 }
 
 /** A birthday that makes the age at the reference date fall inside `ages`, ten days old at least: they had time to come. */

@@ -7,7 +7,8 @@ import type { Draw } from './draw.ts'
 import { type RelatedCompany, relatedCompany, relatedForeignParent } from './employer.ts'
 import { foreignAdministrator, travelDocument } from './foreign-party.ts'
 import type { Ground } from './ground.ts'
-import { familyName, otherFamilyName } from './name.ts'
+import { type Circle, KINS, type Kin, kinOf } from './kin.ts'
+import { familyName } from './name.ts'
 import { type RelatedPerson, relatedPerson } from './person.ts'
 
 /** Who stands in the QSA, the register of partners and administrators, by legal form. */
@@ -41,9 +42,6 @@ const SPLITS: Readonly<Record<number, readonly (readonly number[])[]>> = {
     [45, 30, 25],
   ],
 }
-
-/** How the partners of a family company are related. */
-export type Kin = 'siblings' | 'children' | 'clan'
 
 export interface Qsa {
   /** Of a family company. */
@@ -100,55 +98,6 @@ function drawParties(
     ...partners(ground, draw, row, [...owners, ...drawn.slice(owners.length)], incorporation),
     ...(kin && { kin }),
   }
-}
-
-const KINS = ['siblings', 'children', 'clan'] as const
-const OLDEST = 88
-/** Years between the oldest and the youngest of siblings, and least years between a parent and the children. */
-const SIBLING_SPAN = 12
-const GENERATION = 22
-
-/** What the people of a company have in common; slot by slot where they differ. */
-interface Circle {
-  readonly social?: boolean
-  readonly family?: string
-  readonly maternal?: string
-  readonly agesOf?: (slot: number) => readonly [number, number]
-  readonly sexOf?: (slot: number) => 'MASCULINO' | undefined
-}
-
-/** Whoever founded it, \`age\` years ago, was of age then: the first two did, and all of a family. */
-function kinOf(
-  draw: Draw,
-  kin: Kin | undefined,
-  surname: string | undefined,
-  uf: Uf,
-  age: number,
-  count: number,
-): Circle {
-  const founder = Math.min(OLDEST - SIBLING_SPAN, Math.max(24, age + 19))
-  const founders = (slot: number): readonly [number, number] => (slot < 2 ? [founder, OLDEST] : [24, 78])
-  if (!kin || !surname) return { agesOf: founders }
-  if (kin === 'siblings') {
-    const youngest = draw.int(founder, Math.max(founder, Math.min(66, OLDEST - SIBLING_SPAN)))
-    return {
-      family: surname,
-      maternal: otherFamilyName(draw.fork('maternal'), uf, [surname]),
-      agesOf: () => [youngest, youngest + SIBLING_SPAN],
-      // Sisters alone would be Irmãs.
-      sexOf: (slot) => (slot === 0 ? 'MASCULINO' : undefined),
-    }
-  }
-  if (kin === 'children') {
-    const child = Math.max(24, Math.min(58, founder))
-    const oldest = Math.min(child + 6, OLDEST - GENERATION - 2)
-    return {
-      family: surname,
-      agesOf: (slot) =>
-        slot === 0 && count > 1 ? [oldest + GENERATION, OLDEST + 4] : [Math.min(child, oldest), oldest],
-    }
-  }
-  return { family: surname, agesOf: () => [founder, OLDEST] }
 }
 
 function drawPeople(ground: Ground, count: number, uf: Uf, circle: Circle = {}): readonly RelatedPerson[] {

@@ -4,8 +4,8 @@ import { maskedRoot } from '../domain/cnpj.ts'
 import type { BusinessArchetype, LegalForm } from './archetypes.ts'
 import type { Draw } from './draw.ts'
 import { brand } from './employer.ts'
+import type { Kin } from './kin.ts'
 import type { RelatedPerson } from './person.ts'
-import type { Kin } from './qsa.ts'
 import { type Weighted, weighted } from './weighted.ts'
 
 const MAX_COMPANY_NAME = 144

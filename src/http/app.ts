@@ -32,6 +32,7 @@ import { type AuthorisationServer, CONSENT_PAGE } from './oidc.ts'
 import { pages } from './pages.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
+import { resourceList } from './resource-list.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -96,6 +97,7 @@ export function createApp(deps: AppDeps): Express {
   }
   if (oidc) {
     app.use(consents({ store, config, now, identify: identified }))
+    app.use(resourceList({ config, now, identify: identified }))
     app.use(AUTH_PATH, (req, res, next) => void oidc().then((one) => one.handle(req, res), next))
     app.use(CONSENT_PAGE, consentPage({ store, now, bank, oidc }))
   }

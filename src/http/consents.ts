@@ -7,84 +7,28 @@ import { isCnpj } from '../domain/cnpj.ts'
 import type { Consent, Extension } from '../domain/consent.ts'
 import { isCpf } from '../domain/cpf.ts'
 import { instantOf } from '../domain/instant.ts'
-import { CONSENT_ID, CONSENTS, createSchema, EXTEND_SCHEMA, RESOURCE_LIST } from '../spec/consents.ts'
+import { CONSENT_ID, CONSENTS, createSchema, EXTEND_SCHEMA } from '../spec/consents.ts'
 import { findings } from '../spec/schema.ts'
 import type { JsonSchema } from '../spec/schemas/part.ts'
-import { NEWEST, type Version } from '../spec/versions.ts'
+import { NEWEST } from '../spec/versions.ts'
 import type { AppDeps } from './app.ts'
-import {
-  badHeader,
-  badInteractionId,
-  CONSENTS_HEADERS,
-  only,
-  repeatedParameter,
-  unacceptable,
-  unauthenticated,
-} from './authorize.ts'
+import { only } from './authorize.ts'
 import { jsonBody } from './body.ts'
+import { around, judge, RECEIVER, send, speak, speaking } from './consents-api.ts'
 import { clock, serverOrigin } from './envelope.ts'
-import { stamp } from './interaction-id.ts'
-import { carryOut, overridden } from './misbehave.ts'
 import { badPaging, pagingOf } from './paging.ts'
-import { JSON_UTF8, Problem, type ProblemCode, quoted } from './problem.ts'
+import { Problem, type ProblemCode, quoted } from './problem.ts'
 
 export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'config' | 'now'> {
   /** Tells which token a call bears. */
   readonly identify: RequestHandler
 }
 
-/** These APIs have versions of their own, and are as strict as the newest of the customers'. */
-const speaking = (id: string): Version => ({ ...NEWEST, id })
 const SPOKEN = speaking(CONSENTS.version)
-const SPOKEN_RESOURCES = speaking(RESOURCE_LIST.version)
-
 const CREATE_SCHEMA = createSchema(PERMISSIONS)
 const SMALLEST_PAGE = 25
 /** The customer whose company cannot renew alone: another of its signatories has to. */
 const MULTIPLE_SIGNATORIES = 'STATUS_RESOURCE_PENDING_AUTHORISATION'
-
-/** Who may call an operation: the receiver by itself, with a scope, or for a person who agreed. */
-type Holder = { readonly scope: string; readonly byPerson: boolean }
-const RECEIVER: Holder = { scope: 'consents', byPerson: false }
-
-/** Judges a call in the order of rulebook 3.7, up to and including what its token may do. */
-function judge({ scope, byPerson }: Holder): RequestHandler {
-  return function judge(req, _res, next) {
-    const { call } = req
-    const wrong =
-      unacceptable(req) ??
-      (call.stranger ? unauthenticated(call.stranger) : undefined) ??
-      (call.interactionIdOwed ? badInteractionId(call) : undefined) ??
-      badHeader(req, CONSENTS_HEADERS) ??
-      repeatedParameter(req)
-    if (wrong) throw wrong
-    if (call.grant?.byPerson !== byPerson || !call.grant.scopes.has(scope))
-      throw new Problem(
-        'SEM_PERMISSAO',
-        byPerson
-          ? `Esta operação pede o token de quem consentiu (authorization_code) com o escopo ${scope}.`
-          : `Esta operação pede um token de client_credentials com o escopo ${scope}.`,
-      )
-    next()
-  }
-}
-
-/** Speaks an API's own version from here on, and lets a call ask for its own delay or error. */
-function speak(version: Version, resource: string): RequestHandler {
-  return function speak(req, res, next) {
-    stamp(req, res, version)
-    req.call.resource = resource
-    const { asked } = req.call
-    if (!asked) return next()
-    req.call.outcome = overridden(undefined, asked)
-    carryOut(req.call.outcome, res, next)
-  }
-}
-
-const send = (res: Response, status: number, body: object): void => {
-  res.status(status).setHeader('content-type', JSON_UTF8)
-  res.end(JSON.stringify(body))
-}
 
 /** The `data` of a body that its schema allows; a Problem that says what it does not. */
 function dataOf<Data>(req: Request, schema: JsonSchema): Data {
@@ -244,18 +188,6 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
   router.all(one, only('GET', 'DELETE'))
   router.all(`${one}/extends`, only('POST'))
   router.all(`${one}/extensions`, only('GET'))
-
-  router.use(RESOURCE_LIST.path, speak(SPOKEN_RESOURCES, 'resources'))
-  // Customers' data are no resources: a bank that has nothing else has none (rulebook 4.6).
-  router.get(RESOURCE_LIST.path, identify, judge({ scope: 'resources', byPerson: true }), (req, res) => {
-    if (!req.call.consent?.permissions.includes('RESOURCES_READ'))
-      throw new Problem('SEM_PERMISSAO', 'O consentimento não tem RESOURCES_READ: peça outro que a tenha.')
-    const wrong = badPaging(req.call.query, NEWEST)
-    if (wrong) throw wrong
-    const url = `${serverOrigin(req, config)}${RESOURCE_LIST.path}`
-    send(res, 200, { data: [], ...around(url, { page: 1, size: SMALLEST_PAGE, records: 0 }, instant()) })
-  })
-  router.all(RESOURCE_LIST.path, only('GET'))
   return router
 }
 
@@ -287,21 +219,3 @@ const extensionOf = ({ loggedUser, ...rest }: Extension): object => ({
   loggedUser: { document: { identification: loggedUser, rel: 'CPF' } },
   ...rest,
 })
-
-/** Links and meta of a list. */
-function around(
-  url: string,
-  { page, size, records }: { page: number; size: number; records: number },
-  requestDateTime: string,
-): object {
-  const last = Math.max(1, Math.ceil(records / size))
-  const to = (number: number): string => `${url}?page=${number}&page-size=${size}`
-  return {
-    links: {
-      self: page === 1 && last === 1 ? url : to(page),
-      ...(page > 1 && { first: to(1), prev: to(Math.min(page - 1, last)) }),
-      ...(page < last && { next: to(page + 1), last: to(last) }),
-    },
-    meta: { totalRecords: records, totalPages: records === 0 ? 0 : last, requestDateTime },
-  }
-}

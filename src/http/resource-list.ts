@@ -1,0 +1,30 @@
+import { Router } from 'express'
+import { RESOURCE_LIST } from '../spec/consents.ts'
+import { NEWEST } from '../spec/versions.ts'
+import { only } from './authorize.ts'
+import type { ConsentsDeps } from './consents.ts'
+import { around, judge, send, speak, speaking } from './consents-api.ts'
+import { clock, serverOrigin } from './envelope.ts'
+import { badPaging } from './paging.ts'
+import { Problem } from './problem.ts'
+
+/** A list that is always empty has one page, of the smallest size there is. */
+const PAGE = { page: 1, size: 25, records: 0 }
+
+/** Resources 3.1.0: what else a consent opens, which at this bank is nothing. */
+export function resourceList({ config, now, identify }: Omit<ConsentsDeps, 'store'>): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  const instant = clock(now)
+  router.use(RESOURCE_LIST.path, speak(speaking(RESOURCE_LIST.version), 'resources'))
+  // Customers' data are no resources: a bank that has nothing else has none (rulebook 4.6).
+  router.get(RESOURCE_LIST.path, identify, judge({ scope: 'resources', byPerson: true }), (req, res) => {
+    if (!req.call.consent?.permissions.includes('RESOURCES_READ'))
+      throw new Problem('SEM_PERMISSAO', 'O consentimento não tem RESOURCES_READ: peça outro que a tenha.')
+    const wrong = badPaging(req.call.query, NEWEST)
+    if (wrong) throw wrong
+    const url = `${serverOrigin(req, config)}${RESOURCE_LIST.path}`
+    send(res, 200, { data: [], ...around(url, PAGE, instant()) })
+  })
+  router.all(RESOURCE_LIST.path, only('GET'))
+  return router
+}
