@@ -85,7 +85,7 @@ export function after(delay: number, res: ServerResponse, go: () => void): void 
   const { socket } = res.req
   const leave = (): void => {
     clearTimeout(timer)
-    // An answer whose turn never came is not told that its connection is gone.
+    // An answer whose turn never came is not told that its connection is gone; Node 24 tells it, and twice does no harm.
     if (!res.socket) res.emit('close')
   }
   const timer = setTimeout(() => {

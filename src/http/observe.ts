@@ -21,7 +21,7 @@ export function observe({
     if (OWN_PAGES.test(req.url)) return next()
     const started = performance.now()
     const epochMs = now().getTime()
-    res.on('close', () => {
+    res.once('close', () => {
       const seen = {
         epochMs,
         method: req.method,
