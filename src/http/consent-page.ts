@@ -182,7 +182,10 @@ export function consentPage(deps: PageDeps): Router {
     const came = await arrived(req, res)
     if (!came) return
     const { oidc, consent } = came
-    const { decisao, cliente = '', cpf = '' } = (req.body ?? {}) as Record<string, string | undefined>
+    const form = (req.body ?? {}) as Record<string, unknown>
+    // A field that comes twice is a list, and means nothing.
+    const field = (name: string): string => (typeof form[name] === 'string' ? (form[name] as string) : '')
+    const [decisao, cliente, cpf] = [field('decisao'), field('cliente'), field('cpf')]
     if (decisao === 'recusar') {
       await store.consents.put(consent.consentId, ended(consent, now()))
       return oidc.refuse(req, res, 'access_denied', 'the customer refused')

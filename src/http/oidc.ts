@@ -62,11 +62,11 @@ const PAGE_TTL = 3600
 /** A refresh token outlives the consent, which is what ends it. */
 const REFRESH_TOKEN_TTL = 10 * 365 * 86_400
 
-const consentIdIn = (scope: string | undefined): string | undefined =>
-  scope
-    ?.split(' ')
-    .find((one) => one.startsWith(CONSENT_SCOPE))
-    ?.slice(CONSENT_SCOPE.length)
+/** A token is of one consent: a scope that names several names none. */
+function consentIdIn(scope: string | undefined): string | undefined {
+  const named = scope?.split(' ').filter((one) => one.startsWith(CONSENT_SCOPE)) ?? []
+  return named.length === 1 ? named[0]!.slice(CONSENT_SCOPE.length) : undefined
+}
 
 const apiOf = (scope: string | undefined) => ({
   scope: [...SCOPES, ...(scope?.split(' ').filter((one) => one.startsWith(CONSENT_SCOPE)) ?? [])].join(' '),
@@ -78,6 +78,13 @@ const apiOf = (scope: string | undefined) => ({
 const subjectOf = ({ loggedUser }: Consent): string =>
   createHash('sha256').update(`fulano ${loggedUser}`).digest('base64url').slice(0, 22)
 
+/** Schemes that a browser runs or reads instead of going there: a page of ours must never lead to them. */
+const NO_ADDRESS = /^(?:javascript|data|vbscript|blob|file|about):$/
+
+/** An address that a receiver may have its customer sent back to: any but those, and without a fragment (RFC 6749, 3.1.2). */
+const isAddress = (value: string): boolean =>
+  URL.canParse(value) && !NO_ADDRESS.test(new URL(value).protocol) && !value.includes('#')
+
 /** Starts the server; it takes a while to load, so that only `--auth consent` does. */
 export async function createAuthorisationServer(deps: OidcDeps): Promise<AuthorisationServer> {
   const { Provider } = await import('oidc-provider')
@@ -85,7 +92,7 @@ export async function createAuthorisationServer(deps: OidcDeps): Promise<Authori
   provider.proxy = deps.proxied
   // A sandbox knows no receiver beforehand: any id, secret and address are good.
   const { prototype } = provider.Client as unknown as { prototype: Client & Record<string, unknown> }
-  Object.assign(prototype, { compareClientSecret: () => true, redirectUriAllowed: () => true })
+  Object.assign(prototype, { compareClientSecret: () => true, redirectUriAllowed: isAddress })
   const answer = provider.callback()
 
   return {

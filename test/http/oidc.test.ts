@@ -337,3 +337,44 @@ describe('without --auth consent', () => {
     await plain.close()
   })
 })
+
+describe('an attacker gets nowhere:', () => {
+  it('no page leads to an address that a browser would run, nor to one that is none', async () => {
+    for (const uri of [
+      'javascript:alert(1)',
+      'JavaScript:alert(1)',
+      'data:text/html,x',
+      'vbscript:x',
+      'foo',
+      '//evil',
+      'http://[bad',
+      'https://a.example/#x',
+    ]) {
+      for (const more of [{}, { prompt: 'none', response_mode: 'form_post' }] as Record<string, string>[]) {
+        const { sent } = await decide('urn:fulano:x', approving(), { redirect_uri: uri, ...more })
+        assert.equal(sent.status, 400, uri)
+        assert.equal(sent.next, undefined, uri)
+        assert.ok(!/action="(?:javascript|data|vbscript):/i.test(sent.text), uri)
+      }
+    }
+  })
+
+  it('a scope of two consents is a scope of none', async () => {
+    const [one, other] = [await created(), await created()]
+    const scope = `openid consent:${one} consent:${other} customers`
+    const { back } = await decide(one, approving(), { scope })
+    assert.equal(back?.searchParams.get('error'), 'invalid_scope')
+  })
+
+  it('a field that comes twice is no field', async () => {
+    const visit = openBrowser()
+    const sent = await visit(authorizeUrl(origin, await created()))
+    const body = new URLSearchParams([
+      ['decisao', 'aprovar'],
+      ['cpf', '1'],
+      ['cpf', '2'],
+    ])
+    const { status } = await visit(sent.next!.href, body as never)
+    assert.equal(status, 400)
+  })
+})
