@@ -180,12 +180,11 @@ function documentFindings(persona: Persona): Finding[] {
       ]
 }
 
-let envelope: ((value: unknown) => Finding[]) | undefined
+const envelopeFindings = checkerOf(PERSONA_SCHEMA)
 
 /** The same of what nobody has looked at yet: it may not be a persona at all. */
 function personaFindings(persona: Persona): Finding[] {
-  envelope ??= checkerOf(PERSONA_SCHEMA)
-  const findings = envelope(persona)
+  const findings = envelopeFindings(persona)
   return findings.length > 0 ? findings : payloadFindings(persona)
 }
 

@@ -96,12 +96,11 @@ function read(file: string): string {
   }
 }
 
-let checker: ((value: unknown) => Finding[]) | undefined
+const check = checkerOf(PROFILE_SCHEMA)
 
 /** Everything wrong with a profile, by JSON path; nothing when it can be lived by. */
 export function profileFindings(content: unknown): Finding[] {
-  checker ??= checkerOf(PROFILE_SCHEMA)
-  const findings = checker(content)
+  const findings = check(content)
   if (findings.length > 0) return findings
   const { rules, latency } = profileOf(content)
   return [...latencyFindings(latency, '$.latency'), ...contradictions(rules)]

@@ -112,7 +112,7 @@ const whole = (asked: ReadonlySet<string>): PermissionGroup[] =>
 export const groupsOf = (permissions: readonly string[]): PermissionGroup[] => whole(new Set(permissions))
 
 /**
- * What a consent may hold of the permissions asked for, in their order, or why there can be none (rulebook 4.3).
+ * What a consent may hold of the permissions asked for, in their order and once each, or why there can be none (rulebook 4.3).
  * `business` says that the consent names a company.
  */
 export function grantable(asked: readonly string[], business: boolean): readonly string[] | PermissionFault {
@@ -129,5 +129,5 @@ export function grantable(asked: readonly string[], business: boolean): readonly
     groups.filter(({ here }) => here !== 'absent').flatMap(({ permissions }) => permissions),
   )
   if (staying.size === 0) return 'SEM_PERMISSOES_FUNCIONAIS_RESTANTES'
-  return asked.filter((permission) => staying.has(permission) || permission === RESOURCES_READ)
+  return [...set].filter((permission) => staying.has(permission) || permission === RESOURCES_READ)
 }

@@ -22,12 +22,16 @@ const rejected = (
 /** The consent as it stands at this moment: time alone ends one that nobody agreed to, or that reached its end. */
 export function settled(consent: Consent, now: Date): Consent {
   const { status, creationDateTime, expirationDateTime } = consent
-  const deadline = epoch(creationDateTime) + AWAITING_MS
-  if (status === 'AWAITING_AUTHORISATION' && now.getTime() >= deadline)
-    return rejected(consent, 'ASPSP', 'CONSENT_EXPIRED', instantOf(new Date(deadline)))
-  if (status !== 'REJECTED' && expirationDateTime !== undefined && now.getTime() >= epoch(expirationDateTime))
-    return rejected(consent, 'ASPSP', 'CONSENT_MAX_DATE_REACHED', expirationDateTime)
-  return consent
+  if (status === 'REJECTED') return consent
+  const never = Number.POSITIVE_INFINITY
+  const patience = status === 'AWAITING_AUTHORISATION' ? epoch(creationDateTime) + AWAITING_MS : never
+  const expiry = expirationDateTime === undefined ? never : epoch(expirationDateTime)
+  // Whichever came first ended it, whenever it is looked at.
+  const [end, code] =
+    expiry <= patience
+      ? ([expiry, 'CONSENT_MAX_DATE_REACHED'] as const)
+      : ([patience, 'CONSENT_EXPIRED'] as const)
+  return now.getTime() < end ? consent : rejected(consent, 'ASPSP', code, instantOf(new Date(end)))
 }
 
 /** Agreed to, for this customer. */

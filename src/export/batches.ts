@@ -15,9 +15,9 @@ export async function* batches(job: Job, workers: number): AsyncIterable<{ texts
   const total = sizeOf(job)
   const threads = Math.min(workers, Math.ceil(total / BATCH))
   const write = threads > 1 ? await inThreads(job, threads) : await inHere(job)
+  // As many batches are under way as there are threads: the next is asked for when the oldest is taken.
+  const underWay: Promise<string[]>[] = []
   try {
-    // As many batches are under way as there are threads: the next is asked for when the oldest is taken.
-    const underWay: Promise<string[]>[] = []
     let asked = 0
     const ask = (): void => {
       if (asked >= total) return
@@ -32,7 +32,10 @@ export async function* batches(job: Job, workers: number): AsyncIterable<{ texts
       yield { texts, done: Math.min(total, done + BATCH) }
     }
   } finally {
+    // Whoever reads may have enough: nobody waits for the rest, which ends with its threads.
+    const rest = Promise.allSettled(underWay)
     await write.end()
+    await rest
   }
 }
 

@@ -20,7 +20,8 @@ type Context = Pick<PersonaRequest, 'seed' | 'referenceDate' | 'institution'>
 /**
  * The customer who has this CPF or CNPJ: the one of the seed's population whose document it is, or, for a document that
  * no customer of the seed can have, somebody of the same fiscal region to whom it is given. The same document and seed
- * give the same customer. Expects a document whose check digits are right.
+ * give the same customer, under an id of its own: whoever has the id of that place may go by another document now.
+ * Expects a document whose check digits are right.
  */
 export function strangerOf(document: string, context: Context): Persona {
   const letters = /[A-Z]/.test(document)
@@ -28,18 +29,19 @@ export function strangerOf(document: string, context: Context): Persona {
   const archetype = letters ? { archetype: ORDINARY.letters } : {}
   if (place) {
     const born = generatePersona({ ...context, ...place, ...archetype })
-    if (born.document === document) return born
+    if (born.document === document) return named(born)
   }
   return adopted(document, letters, context)
 }
+
+const named = ({ index: _own, ...persona }: Persona): Persona => ({ ...persona, id: `x-${persona.document}` })
 
 function adopted(document: string, letters: boolean, context: Context): Persona {
   const kind = document.length === CPF_LENGTH ? 'personal' : 'business'
   const index = indexLike(document, kind, context.seed)
   const archetype = letters ? ORDINARY.letters : ORDINARY[kind]
-  const { index: _own, ...persona } = generatePersona({ ...context, kind, index, archetype })
-  const text = JSON.stringify({ ...persona, id: `x-${document}` })
-  return JSON.parse(text.replaceAll(persona.document, document)) as Persona
+  const persona = generatePersona({ ...context, kind, index, archetype })
+  return named(JSON.parse(JSON.stringify(persona).replaceAll(persona.document, document)) as Persona)
 }
 
 /** An index that the document decides, of a person whose CPF comes from the same region. */

@@ -1,11 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import { instantOf } from '../domain/instant.ts'
-import { checkerOf, type Finding } from '../input/findings.ts'
+import { checkerOf } from '../input/findings.ts'
 import type { AdminDeps } from './admin.ts'
 import { accept } from './admin-personas.ts'
 import { only } from './authorize.ts'
 import { jsonBody } from './body.ts'
+import { Problem, quoted } from './problem.ts'
 
+/** A year has four digits in everything that is written of it (rulebook R4). */
+const END = Date.parse('9999-12-31T23:59:59Z')
 const YEARS_100 = 100 * 366 * 86_400
 
 const SCHEMA = {
@@ -16,14 +19,22 @@ const SCHEMA = {
   properties: {
     now: {
       type: 'string',
-      pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$',
-      description: 'an instant such as 2026-11-01T12:00:00Z',
+      pattern:
+        '^(19|[2-9]\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$',
+      description: 'an instant such as 2026-11-01T12:00:00Z, of the year 1900 or later',
     },
     advanceSeconds: { type: 'integer', minimum: 1, maximum: YEARS_100 },
   },
 }
 
-let checker: ((value: unknown) => Finding[]) | undefined
+/** A Problem for a day that its month does not have. */
+function dated(instant: string): Date {
+  const date = new Date(instant)
+  if (instantOf(date) === instant) return date
+  throw new Problem('RELOGIO_INVALIDO', `$.now: ${quoted(instant)} não está no calendário.`)
+}
+
+const check = checkerOf(SCHEMA)
 
 /** The time at the bank: consents expire, months and minutes turn, windows open and close by it. */
 export function adminClock({ clock }: AdminDeps): Router {
@@ -33,11 +44,11 @@ export function adminClock({ clock }: AdminDeps): Router {
   }
   router.get('/clock', told)
   router.put('/clock', jsonBody(), (req: Request, res: Response) => {
-    checker ??= checkerOf(SCHEMA)
-    accept('RELOGIO_INVALIDO', checker(req.body ?? null))
+    accept('RELOGIO_INVALIDO', check(req.body ?? null))
     const { now, advanceSeconds = 0 } = req.body as { now?: string; advanceSeconds?: number }
-    if (now === undefined) clock.advance(advanceSeconds)
-    else clock.set(new Date(now))
+    if (now !== undefined) clock.set(dated(now))
+    else if (clock.now().getTime() + advanceSeconds * 1000 <= END) clock.advance(advanceSeconds)
+    else throw new Problem('RELOGIO_INVALIDO', '$.advanceSeconds: o relógio vai até 9999-12-31T23:59:59Z.')
     told(req, res)
   })
   router.delete('/clock', (req: Request, res: Response) => {

@@ -1,7 +1,9 @@
 import { type Request, type Response, Router } from 'express'
 import { ended, settled } from '../consent/states.ts'
 import type { Consent, ConsentStatus } from '../domain/consent.ts'
+import { checkerOf } from '../input/findings.ts'
 import type { AdminDeps } from './admin.ts'
+import { accept } from './admin-personas.ts'
 import { authorise, consentCalled, customerOf, expectStatus } from './authorise.ts'
 import { only } from './authorize.ts'
 import { jsonBody } from './body.ts'
@@ -29,6 +31,13 @@ const FILTERS: Readers<Query> = {
   offset: integerFrom('offset', 0, Number.MAX_SAFE_INTEGER),
   limit: integerFrom('limit', 1, LIMIT_MAX),
 }
+
+/** Who agrees, where it is not the person of the consent. */
+const check = checkerOf({
+  type: 'object',
+  additionalProperties: false,
+  properties: { persona: { type: 'string' } },
+})
 
 const fits =
   ({ status, clientId, q = '' }: Query) =>
@@ -64,10 +73,11 @@ export function adminConsents(
   router.post('/consents/:id/authorise', jsonBody(), async (req: Called, res) => {
     const { id } = req.params
     const consent = consentCalled(id, deps)
-    const key = (req.body as { persona?: unknown } | undefined)?.persona
-    if (key !== undefined && (typeof key !== 'string' || !store.find(key)))
-      throw new Problem('CLIENTE_INVALIDO', `$.persona: nenhum cliente atende por ${quoted(String(key))}.`)
-    const persona = key === undefined ? await customerOf(consent, deps) : store.find(key)!
+    accept('CLIENTE_INVALIDO', check(req.body ?? {}))
+    const { persona: key } = (req.body ?? {}) as { persona?: string }
+    const persona = key === undefined ? await customerOf(consent, deps) : store.find(key)
+    if (!persona)
+      throw new Problem('CLIENTE_INVALIDO', `$.persona: nenhum cliente atende por ${quoted(key ?? '')}.`)
     res.json(await authorise(id, persona, deps))
   })
 

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express'
-import { checkerOf, type Finding } from '../input/findings.ts'
+import { checkerOf } from '../input/findings.ts'
 import type { AdminDeps } from './admin.ts'
 import { accept } from './admin-personas.ts'
 import { only } from './authorize.ts'
@@ -40,12 +40,11 @@ const QUERY_SCHEMA = {
   } satisfies { readonly [Key in keyof Required<JournalQuery>]: object },
 }
 
-let checker: ((value: unknown) => Finding[]) | undefined
+const check = checkerOf(QUERY_SCHEMA)
 
 /** The criteria in the body; none at all is every call. */
 function criteria({ body = {} }: Request): JournalQuery {
-  checker ??= checkerOf(QUERY_SCHEMA)
-  accept('CRITERIO_INVALIDO', checker(body))
+  accept('CRITERIO_INVALIDO', check(body))
   return body
 }
 

@@ -19,7 +19,11 @@ export async function customerOf(consent: Consent, { store, bank }: Omit<Deps, '
   const document = documentOf(consent)
   const known = store.find(document)
   if (known) return known
-  const stranger = bank.cast.stranger(document)
+  const made = bank.cast.stranger(document)
+  // Whoever was made for it before may go by another document since.
+  let { id } = made
+  while (store.find(id)) id = `x-${id}`
+  const stranger = { ...made, id }
   await store.put(stranger)
   return stranger
 }

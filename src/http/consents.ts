@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { type ConsentRequest, createConsent } from '../consent/create.ts'
+import { createConsent } from '../consent/create.ts'
 import { PERMISSIONS } from '../consent/permissions.ts'
-import { ended, extended, isLater, settled } from '../consent/states.ts'
-import { isCnpj } from '../domain/cnpj.ts'
+import { ended, settled } from '../consent/states.ts'
 import type { Consent, Extension } from '../domain/consent.ts'
-import { isCpf } from '../domain/cpf.ts'
-import { instantOf } from '../domain/instant.ts'
-import { CONSENT_ID, CONSENTS, createSchema, EXTEND_SCHEMA } from '../spec/consents.ts'
-import { findings } from '../spec/schema.ts'
-import type { JsonSchema } from '../spec/schemas/part.ts'
+import { CONSENT_ID, CONSENT_ID_MAX, CONSENTS, createSchema } from '../spec/consents.ts'
 import { NEWEST } from '../spec/versions.ts'
 import type { AppDeps } from './app.ts'
 import { only } from './authorize.ts'
 import { jsonBody } from './body.ts'
+import { consentRequest } from './consent-body.ts'
 import { around, judge, RECEIVER, send, speak, speaking } from './consents-api.ts'
 import { clock, serverOrigin } from './envelope.ts'
 import { badPaging, pagingOf } from './paging.ts'
 import { Problem, type ProblemCode, quoted } from './problem.ts'
+import { renewal, renewalHeaders } from './renewal.ts'
 
 export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'config' | 'now'> {
   /** Tells which token a call bears. */
@@ -27,38 +24,6 @@ export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'config' | 'now'> 
 const SPOKEN = speaking(CONSENTS.version)
 const CREATE_SCHEMA = createSchema(PERMISSIONS)
 const SMALLEST_PAGE = 25
-/** The customer whose company cannot renew alone: another of its signatories has to. */
-const MULTIPLE_SIGNATORIES = 'STATUS_RESOURCE_PENDING_AUTHORISATION'
-
-/** The `data` of a body that its schema allows; a Problem that says what it does not. */
-function dataOf<Data>(req: Request, schema: JsonSchema): Data {
-  const wrong = findings(schema, req.body)
-  if (wrong.length > 0)
-    throw new Problem(
-      'CORPO_INVALIDO',
-      wrong.map(({ path, message }) => `${path}: ${message}`),
-    )
-  return (req.body as { data: Data }).data
-}
-
-/** Check digits, which no schema sees. */
-function checkDocuments({
-  loggedUser,
-  businessEntity,
-}: Pick<ConsentRequest, 'loggedUser' | 'businessEntity'>): void {
-  const cpf = loggedUser.document.identification
-  if (!isCpf(cpf))
-    throw new Problem(
-      'CORPO_INVALIDO',
-      `$.data.loggedUser.document.identification: ${quoted(cpf)} não é um CPF.`,
-    )
-  const cnpj = businessEntity?.document.identification
-  if (cnpj !== undefined && !isCnpj(cnpj))
-    throw new Problem(
-      'CORPO_INVALIDO',
-      `$.data.businessEntity.document.identification: ${quoted(cnpj)} não é um CNPJ.`,
-    )
-}
 
 /** TABLE of what a receiver can do about a consent that was not to be had. */
 const WAYS_OUT: Readonly<Partial<Record<ProblemCode, string>>> = {
@@ -95,10 +60,10 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
   /** The consent of the path, as it stands now, if it is the caller's. */
   const mine = (req: Request<{ consentId: string }>): Consent => {
     const { consentId } = req.params
-    if (!new RegExp(CONSENT_ID).test(consentId))
+    if (consentId.length > CONSENT_ID_MAX || !new RegExp(CONSENT_ID).test(consentId))
       throw new Problem(
         'PARAMETRO_INVALIDO',
-        `${quoted(consentId)} não é um consentId: eles são urn:fulano:....`,
+        `${quoted(consentId)} não é um consentId: eles são urn:fulano:..., de até ${CONSENT_ID_MAX} caracteres.`,
       )
     const consent = store.consents.find(consentId)
     if (!consent) throw new Problem('NAO_ENCONTRADO', `Nenhum consentimento se chama ${quoted(consentId)}.`)
@@ -110,8 +75,7 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
   router.use(CONSENTS.path, speak(SPOKEN, 'consents'))
 
   router.post(CONSENTS.path, identify, judge(RECEIVER), ...body, async (req: Request, res: Response) => {
-    const request = dataOf<ConsentRequest>(req, CREATE_SCHEMA)
-    checkDocuments(request)
+    const request = consentRequest(req, CREATE_SCHEMA)
     const clientId = req.call.grant!.clientId
     const consent = createConsent(request, { clientId, nonce: randomUUID(), now: now() })
     if (typeof consent === 'string') throw new Problem(consent, WAYS_OUT[consent] ?? '')
@@ -137,34 +101,8 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
   router.post(`${one}/extends`, identify, ...body, async (req: Request<{ consentId: string }>, res) => {
     const { consentId } = req.params
     judge({ scope: `consent:${consentId}`, byPerson: true })(req as Request, res, () => {})
-    const headers = extensionHeaders(req as Request)
-    const consent = mine(req)
-    const request = dataOf<ConsentRequest>(req as Request, EXTEND_SCHEMA)
-    checkDocuments(request)
-    checkExtender(consent, request)
-    if (consent.status !== 'AUTHORISED')
-      throw new Problem(
-        'ESTADO_CONSENTIMENTO_INVALIDO',
-        `Só um consentimento AUTHORISED se renova; este está ${consent.status}.`,
-      )
-    if (req.call.persona?.rules?.some(({ then }) => then.code === MULTIPLE_SIGNATORIES))
-      throw new Problem(
-        'DEPENDE_MULTIPLA_ALCADA',
-        'A renovação depende de mais de uma pessoa: peça outro consentimento.',
-      )
-    const { expirationDateTime } = request
-    if (!isLater(consent, expirationDateTime, now()))
-      throw new Problem(
-        'DATA_EXPIRACAO_INVALIDA',
-        'Envie em expirationDateTime um instante futuro e posterior ao atual, ou omita.',
-      )
-    const extension: Extension = {
-      loggedUser: request.loggedUser.document.identification,
-      requestDateTime: instantOf(now()),
-      ...(expirationDateTime !== undefined && { expirationDateTime }),
-      ...headers,
-    }
-    const renewed = extended(consent, extension)
+    const headers = renewalHeaders(req as Request)
+    const renewed = renewal(req as Request, mine(req), headers, now())
     await store.consents.put(consentId, renewed)
     send(res, 201, bodyOf(req as Request, renewed, config, instant()))
   })
@@ -189,30 +127,6 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
   router.all(`${one}/extends`, only('POST'))
   router.all(`${one}/extensions`, only('GET'))
   return router
-}
-
-/** The two headers that a renewal owes (rulebook 4.2). */
-function extensionHeaders({
-  headers,
-}: Request): Pick<Extension, 'xFapiCustomerIpAddress' | 'xCustomerUserAgent'> {
-  const ip = headers['x-fapi-customer-ip-address'] as string | undefined
-  const agent = headers['x-customer-user-agent'] as string | undefined
-  if (!ip?.trim() || !agent?.trim())
-    throw new Problem(
-      'CABECALHO_INVALIDO',
-      'Uma renovação pede x-fapi-customer-ip-address e x-customer-user-agent.',
-    )
-  return { xFapiCustomerIpAddress: ip, xCustomerUserAgent: agent }
-}
-
-/** A person renews what that person agreed to; a company, whoever acts for it (rulebook 4.5). */
-function checkExtender(consent: Consent, { loggedUser, businessEntity }: ConsentRequest): void {
-  const same =
-    consent.businessEntity === undefined
-      ? businessEntity === undefined && loggedUser.document.identification === consent.loggedUser
-      : businessEntity?.document.identification === consent.businessEntity
-  if (!same)
-    throw new Problem('SEM_PERMISSAO', 'Quem renova é quem consentiu: o mesmo CPF, ou a mesma empresa.')
 }
 
 const extensionOf = ({ loggedUser, ...rest }: Extension): object => ({

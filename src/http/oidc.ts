@@ -6,6 +6,7 @@ import { settled } from '../consent/states.ts'
 import type { Consent } from '../domain/consent.ts'
 import type { Store } from '../store/store.ts'
 import { tokensOf } from '../store/tokens.ts'
+import { escaped, pageOf } from './html.ts'
 
 /** What a token of the authorisation server says, once it is known to be good. */
 export interface TokenGrant {
@@ -22,6 +23,8 @@ export interface TokenGrant {
 export interface Visit {
   readonly clientId: string
   readonly consentId?: string
+  /** Where they go on, once they have decided. */
+  readonly decided?: string
 }
 
 /** The authorisation server: oidc-provider in the simplest true configuration. */
@@ -90,7 +93,7 @@ export async function createAuthorisationServer(deps: OidcDeps): Promise<Authori
   const { Provider } = await import('oidc-provider')
   const provider = new Provider(deps.issuer, await configurationOf(deps))
   provider.proxy = deps.proxied
-  // A sandbox knows no receiver beforehand: any id, secret and address are good.
+  // A sandbox knows no receiver beforehand: any id and any secret are good, and any address that is one.
   const { prototype } = provider.Client as unknown as { prototype: Client & Record<string, unknown> }
   Object.assign(prototype, { compareClientSecret: () => true, redirectUriAllowed: isAddress })
   const answer = provider.callback()
@@ -118,7 +121,11 @@ export async function createAuthorisationServer(deps: OidcDeps): Promise<Authori
       if (!details) return undefined
       const { client_id: clientId, scope } = details.params as Record<string, string | undefined>
       const consentId = consentIdIn(scope)
-      return { clientId: clientId ?? '', ...(consentId !== undefined && { consentId }) }
+      return {
+        clientId: clientId ?? '',
+        ...(consentId !== undefined && { consentId }),
+        ...(details.result && { decided: details.returnTo }),
+      }
     },
     async approve(req, res, consent) {
       const { params } = await provider.interactionDetails(req, res)
@@ -247,21 +254,10 @@ async function madeUpClient(id: string): Promise<Record<string, unknown>> {
   }
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-
 /** What a person sees when the receiver sent them here wrongly. */
-const errorPage = (error: string, why: string): string => `<!doctype html>
-<html lang="pt-BR">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Não deu certo · Banco Fulano</title>
-<body style="font-family: sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; line-height: 1.5">
-<main>
-<h1>Não deu certo</h1>
-<p>A instituição que trouxe você até aqui fez um pedido que o banco não entende.</p>
-<p><code>${escaped(error)}</code>: ${escaped(why)}</p>
-</main>
-</body>
-</html>
-`
+const errorPage = (error: string, why: string): string =>
+  pageOf(
+    'Não deu certo',
+    `<p>A instituição que trouxe você até aqui fez um pedido que o banco não entende.</p>
+<p><code>${escaped(error)}</code>: ${escaped(why)}</p>`,
+  )

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type SchemaObject } from 'ajv'
+import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv'
 import { excerpt } from '../domain/failure.ts'
 import { dayOf } from '../domain/instant.ts'
 import { nearest } from '../domain/nearest.ts'
@@ -17,21 +17,28 @@ const FINDINGS_MAX = 100
 
 /**
  * A check of values against a schema: what is wrong with a value, in words that name the nearest right key or member.
- * Draft-07 keywords; `description` says what a `pattern` stands for.
+ * Draft-07 keywords; `description` says what a `pattern` stands for. Compiled when it first checks something: of all the
+ * schemas there are a command needs few.
  */
 export function checkerOf(schema: SchemaObject): (value: unknown) => Finding[] {
-  // The schema is ours: checking it against that of schemas would take longer than checking a file.
-  const trusted = { validateSchema: false, strict: true, strictRequired: false } as const
-  // A file is checked once: compiling for speed takes longer than checking slowly.
-  const swift = { code: { optimize: false }, loopEnum: 5 } as const
-  const ajv = new Ajv({ allErrors: true, verbose: true, formats: { date: isDate }, ...trusted, ...swift })
-  const validate = ajv.compile(schema)
+  let validate: ValidateFunction | undefined
   return (value) => {
+    validate ??= compile(schema)
     if (validate(value)) return []
     // That an `if` chose a branch which then failed is said by the branch itself.
     const told = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, FINDINGS_MAX)
     return told.map((error) => ({ path: pathOf(error), message: messageOf(error) }))
   }
+}
+
+function compile(schema: SchemaObject): ValidateFunction {
+  // The schema is ours: checking it against that of schemas would take longer than checking a file.
+  const trusted = { validateSchema: false, strict: true, strictRequired: false } as const
+  // A file is checked once: compiling for speed takes longer than checking slowly.
+  const swift = { code: { optimize: false }, loopEnum: 5 } as const
+  return new Ajv({ allErrors: true, verbose: true, formats: { date: isDate }, ...trusted, ...swift }).compile(
+    schema,
+  )
 }
 
 /** The first few findings as one line, and how many there are besides. */

@@ -7,6 +7,7 @@ export const RESOURCE_LIST = { version: '3.1.0', path: '/open-banking/resources/
 
 /** What a consentId may look like. */
 export const CONSENT_ID = "^urn:[a-zA-Z0-9][a-zA-Z0-9-]{0,31}:[a-zA-Z0-9()+,\\-.:=@;$_!*'%\\/?#]+$"
+export const CONSENT_ID_MAX = 256
 
 const document = (
   of: string,
@@ -77,7 +78,12 @@ const TOTALS = object('MetaTotals', 'Sobre a lista.', {
 
 const consent = (title: string, permissions: readonly string[]): JsonSchema =>
   object(title, 'Um consentimento.', {
-    consentId: { type: 'string', pattern: CONSENT_ID, maxLength: 256, description: 'O seu nome, uma URN.' },
+    consentId: {
+      type: 'string',
+      pattern: CONSENT_ID,
+      maxLength: CONSENT_ID_MAX,
+      description: 'O seu nome, uma URN.',
+    },
     creationDateTime: instant('Quando foi pedido.'),
     status: {
       type: 'string',

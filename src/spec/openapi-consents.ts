@@ -1,4 +1,11 @@
-import { answerSchemas, CONSENTS, createSchema, EXTEND_SCHEMA, RESOURCE_LIST } from './consents.ts'
+import {
+  answerSchemas,
+  CONSENT_ID_MAX,
+  CONSENTS,
+  createSchema,
+  EXTEND_SCHEMA,
+  RESOURCE_LIST,
+} from './consents.ts'
 import { hoist, type OpenApiDocument, responseHeaders, to } from './openapi.ts'
 import { headersOf, type Parameter, pagingOf } from './parameters.ts'
 import type { JsonSchema } from './schemas/part.ts'
@@ -172,7 +179,7 @@ const CONSENT_ID_PARAMETER = {
   in: 'path',
   required: true,
   description: 'O nome do consentimento, uma URN.',
-  schema: { type: 'string', maxLength: 256 },
+  schema: { type: 'string', maxLength: CONSENT_ID_MAX },
 }
 
 const failure = ({ description, example }: ErrorStatus, schema: unknown): object => ({

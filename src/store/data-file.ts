@@ -111,6 +111,8 @@ function asData(text: Adapter<string>, file: string): Adapter<DataFile> {
   }
 }
 
+const check = checkerOf(SCHEMA)
+
 function understand(text: string, file: string): DataFile {
   const content = parseJson(text, file, WAY_OUT)
   const format = (content as Partial<DataFile> | null)?.fulano
@@ -120,7 +122,7 @@ function understand(text: string, file: string): DataFile {
       `${file}: $.fulano: format version ${found}, but this Fulano reads ${FORMAT}; ${WAY_OUT}`,
     )
   }
-  const findings = checkerOf(SCHEMA)(content).map((finding) => ({
+  const findings = check(content).map((finding) => ({
     ...finding,
     path: named(finding.path, content),
   }))

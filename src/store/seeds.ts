@@ -70,13 +70,8 @@ function read(file: string): string {
   }
 }
 
-let checker: ((value: unknown) => Finding[]) | undefined
-
-/** Compiled when first asked for: not every command reads seeds. */
-function check(content: unknown): Finding[] {
-  checker ??= checkerOf(SEEDS_SCHEMA)
-  return checker(content)
-}
+const check = checkerOf(SEEDS_SCHEMA)
+const checkRecipe = checkerOf(RECIPE_SCHEMA)
 
 const contradicting = ({ personas }: Seeds): Finding[] =>
   personas.flatMap(({ rules = [] }, at) => contradictions(rules, `$.personas[${at}].rules`))
@@ -155,12 +150,9 @@ export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
 
 /** What is wrong with a recipe that is not in a file, by JSON path. */
 export function recipeFindings(content: unknown): Finding[] {
-  recipeChecker ??= checkerOf(RECIPE_SCHEMA)
-  const findings = recipeChecker(content)
+  const findings = checkRecipe(content)
   return findings.length > 0 ? findings : contradictions((content as Recipe).rules ?? [], '$.rules')
 }
-
-let recipeChecker: ((value: unknown) => Finding[]) | undefined
 
 function contextOf(
   seeds: Seeds,

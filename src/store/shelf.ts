@@ -6,6 +6,8 @@ export interface Shelf<Value> {
   put(id: string, value: Value): Promise<void>
   /** Resolves to false when there was nothing of that id. */
   remove(id: string): Promise<boolean>
+  /** Removes all of which that is true. */
+  removeWhere(is: (value: Value) => boolean): Promise<void>
   clear(): Promise<void>
 }
 
@@ -26,6 +28,11 @@ export function shelfOf<Value>(
       if (!things.delete(id)) return false
       await save()
       return true
+    },
+    async removeWhere(is) {
+      const over = [...things].filter(([, value]) => is(value))
+      for (const [id] of over) things.delete(id)
+      if (over.length > 0) await save()
     },
     clear() {
       things.clear()

@@ -26,9 +26,8 @@ export function tokensOf(
   const passing = shelfOf<Artifact>([], async () => {})
   let puts = 0
   const isOver = ({ expiresAt }: Artifact): boolean => expiresAt !== undefined && expiresAt <= epochSeconds()
-  const sweep = async (): Promise<void> => {
-    for (const shelf of [artifacts, passing])
-      for (const one of shelf.all()) if (isOver(one)) await shelf.remove(one.key)
+  const removeWhere = async (is: (one: Artifact) => boolean): Promise<void> => {
+    await Promise.all([artifacts, passing].map((shelf) => shelf.removeWhere(is)))
   }
   return function shelfFor(model) {
     const shelf = LASTING.has(model) ? artifacts : passing
@@ -47,7 +46,7 @@ export function tokensOf(
       async upsert(id, payload, expiresIn) {
         const expiry = expiresIn === undefined ? {} : { expiresAt: epochSeconds() + expiresIn }
         puts += 1
-        if (puts % SWEEP_EVERY === 0) await sweep()
+        if (puts % SWEEP_EVERY === 0) await removeWhere(isOver)
         await shelf.put(keyOf(id), { key: keyOf(id), payload: { ...payload }, ...expiry })
       },
       find: async (id) => get(id)?.payload as Payload | undefined,
@@ -64,11 +63,7 @@ export function tokensOf(
       async destroy(id) {
         await shelf.remove(keyOf(id))
       },
-      async revokeByGrantId(grantId) {
-        for (const place of [artifacts, passing])
-          for (const one of place.all())
-            if ((one.payload as Payload).grantId === grantId) await place.remove(one.key)
-      },
+      revokeByGrantId: (grantId) => removeWhere(({ payload }) => (payload as Payload).grantId === grantId),
     }
   }
 }

@@ -47,11 +47,14 @@ describe('a process', { concurrency: true }, () => {
     })
   }
 
-  test('a reader who leaves is no error', async () => {
-    const { stdout, stderr } = await shell(`${fulano} generate --personal 100000 | head -1`)
-    assert.equal(JSON.parse(stdout).id, 'p-0')
-    assert.equal(stderr, '')
-  })
+  for (const workers of [1, 4]) {
+    test(`a reader who leaves is no error, with ${workers} at work`, async () => {
+      const line = `${fulano} generate --personal 100000 --workers ${workers} | head -1`
+      const { stdout, stderr } = await shell(line)
+      assert.equal(JSON.parse(stdout).id, 'p-0')
+      assert.equal(stderr, '')
+    })
+  }
 
   test('a disk that is full is one line', { skip: process.platform !== 'linux' }, async () => {
     const error = await shell(`${fulano} generate --personal 2000 --out /dev/full`).catch((error) => error)

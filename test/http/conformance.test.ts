@@ -156,6 +156,11 @@ describe('consents 3.3.1:', () => {
     assert.equal((await bank.read(body.data.consentId)).body.data.status, 'AWAITING_AUTHORISATION')
   })
 
+  it('a consentId that no consent can have is 400, one that none has 404', async () => {
+    refused(await bank.read(`urn:fulano:${'x'.repeat(246)}`), 400, 'PARAMETRO_INVALIDO')
+    refused(await bank.read(`urn:fulano:${'x'.repeat(245)}`), 404, 'NAO_ENCONTRADO')
+  })
+
   it('delete: the token opens nothing any more', async () => {
     const { id, token } = await bank.given()
     assert.equal((await bank.revoke(id)).status, 204)
@@ -207,6 +212,23 @@ describe('consents 3.3.1:', () => {
     assert.deepEqual(rejection, { rejectedBy: 'ASPSP', reason: { code: 'CONSENT_EXPIRED' } })
     assert.equal(statusUpdateDateTime, at(3600))
     assert.equal((await bank.admin(own, 'authorise')).status, 409)
+  })
+
+  it('a consent that nobody gave says ever after what ended it first', async () => {
+    const { body } = await bank.create(maria({ expirationDateTime: at(600) }))
+    for (const seconds of [600, 3600]) {
+      later(seconds)
+      const token = await bank.tokenOf('receptora')
+      const { rejection, statusUpdateDateTime } = (await bank.read(body.data.consentId, token)).body.data
+      assert.deepEqual([rejection.reason.code, statusUpdateDateTime], ['CONSENT_MAX_DATE_REACHED', at(600)])
+    }
+  })
+
+  it('a permission that is asked for twice is there once', async () => {
+    const permissions = ['RESOURCES_READ', ...PF, ...PF]
+    const { status, body } = await bank.create(maria({ permissions }))
+    assert.equal(status, 201)
+    assert.deepEqual(body.data.permissions.toSorted(), [...PF].sort())
   })
 
   it('extension-core: a new end, on the consent and in its list', async () => {
@@ -543,6 +565,25 @@ describe('any valid document works:', () => {
     assert.deepEqual(second.body.data, first.body.data)
     await again.close()
   })
+  it('whoever was made for a document leaves alone who had it before', async () => {
+    const own = await openReceiver()
+    const { store } = own.sandbox
+    const maria = store.find('maria-silva')!
+    const [next] = store.list({ kind: 'personal', offset: 1, limit: 1 }).personas
+    // The same customer under another document, as an edit would leave it; and one who is gone.
+    const edited = JSON.parse(JSON.stringify(maria).replaceAll(maria.document, '52998224725'))
+    await store.put(edited)
+    await store.remove(next!.id)
+    for (const cpf of [maria.document, next!.document]) {
+      const { token } = await own.given(asking(cpf))
+      const { status, body } = await own.call('get', personal[0]!, token)
+      assert.deepEqual([status, body.data[0].documents.cpfNumber], [200, cpf])
+    }
+    assert.deepEqual(store.find('maria-silva'), edited)
+    assert.equal(store.find(next!.id), undefined)
+    await own.close()
+  })
+
   it('the six resources of strangers are whole', async () => {
     for (const cnpj of ['11222333000181', '12ABC34501DE35']) {
       const { token } = await bank.given(asking('11144477735', {}, cnpj))

@@ -273,6 +273,8 @@ describe('consents of the admin', () => {
     assert.equal((await bank.admin(id, 'revoke')).status, 409)
     assert.equal((await bank.admin(id, 'authorise', { persona: 'padaria-do-joao' })).status, 422)
     assert.equal((await bank.admin(id, 'authorise', { persona: 'nobody' })).status, 422)
+    for (const body of [[], { person: 'maria-silva' }, { persona: 7 }])
+      assert.equal((await bank.admin(id, 'authorise', body)).status, 422, JSON.stringify(body))
     await bank.admin(id, 'reject').expect(200)
     assert.equal((await bank.admin(id, 'authorise')).status, 409)
     assert.equal((await bank.admin('urn:fulano:nada', 'authorise')).status, 404)
@@ -301,6 +303,16 @@ describe('the clock of the admin', () => {
     assert.deepEqual((await clock('delete')).body, { now: at(0) })
     for (const body of [{}, { now: 'soon' }, { advanceSeconds: -1 }, { now: at(0), advanceSeconds: 1 }])
       assert.equal((await clock('put', body)).status, 422)
+    for (const now of ['2026-02-30T00:00:00Z', '0001-01-01T00:00:00Z'])
+      assert.equal((await clock('put', { now })).status, 422)
+  })
+
+  it('does not leave the years of four digits', async () => {
+    await clock('put', { now: '9999-12-31T23:59:58Z' }).expect(200)
+    const { status, body } = await clock('put', { advanceSeconds: 2 })
+    assert.deepEqual([status, body.errors[0].code], [422, 'RELOGIO_INVALIDO'])
+    assert.deepEqual((await clock('put', { advanceSeconds: 1 })).body, { now: '9999-12-31T23:59:59Z' })
+    await clock('delete')
   })
 })
 
@@ -364,6 +376,39 @@ describe('an attacker gets nowhere:', () => {
     const scope = `openid consent:${one} consent:${other} customers`
     const { back } = await decide(one, approving(), { scope })
     assert.equal(back?.searchParams.get('error'), 'invalid_scope')
+  })
+
+  it('a form that cannot be read is told so on a page', async () => {
+    const visit = openBrowser()
+    const sent = await visit(authorizeUrl(origin, await created()))
+    for (const [type, body, status] of [
+      ['application/x-www-form-urlencoded', `cpf=${'1'.repeat(20_000)}`, 413],
+      ['application/x-www-form-urlencoded; charset=klingon', 'cpf=1', 415],
+    ] as const) {
+      const answer = await request(bank.server).post(sent.next!.pathname).set('content-type', type).send(body)
+      assert.deepEqual([answer.status, answer.type], [status, 'text/html'])
+    }
+  })
+
+  it('two clicks at once are the first of them', async () => {
+    for (const [first, second] of [
+      ['aprovar', 'recusar'],
+      ['recusar', 'aprovar'],
+      ['aprovar', 'aprovar'],
+    ] as const) {
+      const id = await created()
+      const visit = openBrowser()
+      const sent = await visit(authorizeUrl(origin, id))
+      const click = (decisao: string) => visit(sent.next!.href, { ...approving(), decisao })
+      const both = await Promise.all([click(first), click(second)])
+      assert.deepEqual(
+        both.map(({ status }) => status),
+        [303, 303],
+      )
+      const back = (await visit(both[1]!.next!.href)).next
+      const { status } = (await bank.read(id)).body.data
+      assert.equal(back?.searchParams.has('code'), status === 'AUTHORISED', `${first} and ${second}`)
+    }
   })
 
   it('a field that comes twice is no field', async () => {

@@ -1,0 +1,39 @@
+import type { Request } from 'express'
+import type { ConsentRequest } from '../consent/create.ts'
+import { isCnpj } from '../domain/cnpj.ts'
+import { isCpf } from '../domain/cpf.ts'
+import { findings } from '../spec/schema.ts'
+import type { JsonSchema } from '../spec/schemas/part.ts'
+import { Problem, quoted } from './problem.ts'
+
+/** What a body asks for, as its schema has it and with documents that exist; a Problem that says what it is not. */
+export function consentRequest(req: Request, schema: JsonSchema): ConsentRequest {
+  const wrong = findings(schema, req.body)
+  if (wrong.length > 0)
+    throw new Problem(
+      'CORPO_INVALIDO',
+      wrong.map(({ path, message }) => `${path}: ${message}`),
+    )
+  const { data } = req.body as { data: ConsentRequest }
+  checkDocuments(data)
+  return data
+}
+
+/** Check digits, which no schema sees. */
+function checkDocuments({
+  loggedUser,
+  businessEntity,
+}: Pick<ConsentRequest, 'loggedUser' | 'businessEntity'>): void {
+  const cpf = loggedUser.document.identification
+  if (!isCpf(cpf))
+    throw new Problem(
+      'CORPO_INVALIDO',
+      `$.data.loggedUser.document.identification: ${quoted(cpf)} não é um CPF.`,
+    )
+  const cnpj = businessEntity?.document.identification
+  if (cnpj !== undefined && !isCnpj(cnpj))
+    throw new Problem(
+      'CORPO_INVALIDO',
+      `$.data.businessEntity.document.identification: ${quoted(cnpj)} não é um CNPJ.`,
+    )
+}
