@@ -10,6 +10,7 @@ import { watchProfile } from './behaviour/watch.ts'
 import { type Config, DEFAULTS, merge } from './config.ts'
 import { InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
+import { step } from './domain/json-path.ts'
 import type { Profile } from './domain/misbehaviour.ts'
 import type { Persona } from './domain/persona.ts'
 import { isLoopback } from './http/admin.ts'
@@ -143,18 +144,12 @@ function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
   return () => (made ??= make())
 }
 
-const STEPS = {
-  identifications: '.identifications',
-  qualifications: '.qualifications',
-  'financial-relations': "['financial-relations']",
-}
-
 /** What is wrong with the payloads of a persona that somebody edited by hand, and with its rules. */
 function payloadFindings(persona: Persona): Finding[] {
   const payloads = resourcesOf(persona.kind).flatMap((resource) =>
     validateData(resource, persona.data[resource.topic]).map((finding) => ({
       ...finding,
-      path: `$.data${STEPS[resource.topic]}${finding.path.slice(1)}`,
+      path: `$.data${step(resource.topic)}${finding.path.slice(1)}`,
     })),
   )
   return [...payloads, ...documentFindings(persona), ...contradictions(persona.rules ?? [])]

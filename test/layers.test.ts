@@ -28,7 +28,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   generate: ['domain', 'data'],
   input: ['domain'],
   store: ['domain', 'data', 'generate', 'input', 'behaviour'],
-  spec: ['domain'],
+  spec: ['domain', 'input'],
   audit: ['domain', 'data', 'spec'],
   behaviour: ['domain', 'input'],
   consent: ['domain'],

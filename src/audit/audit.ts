@@ -1,5 +1,6 @@
 import { DEEPEST, isTooDeep } from '../domain/depth.ts'
 import { InputError } from '../domain/failure.ts'
+import { step } from '../domain/json-path.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from '../spec/resources.ts'
 import { dataSchema, schemaFor } from '../spec/schema.ts'
@@ -81,7 +82,7 @@ function auditPersona(persona: Persona): Audit {
   const kind: Kind = persona.kind === 'business' ? 'business' : 'personal'
   const payloads = persona.data as unknown as Json
   const perResource = resourcesOf(kind).flatMap((resource) => {
-    const at = resource.topic.includes('-') ? `$.data['${resource.topic}']` : `$.data.${resource.topic}`
+    const at = `$.data${step(resource.topic)}`
     const payload = payloads[resource.topic]
     const schema = againstSchema(dataSchema(resource, NEWEST), payload, at)
     return [...schema, ...ruled(resource, payload, at, schema)]

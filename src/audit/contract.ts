@@ -1,8 +1,9 @@
+import { step } from '../domain/json-path.ts'
 import { nearest } from '../domain/nearest.ts'
 import { findings } from '../spec/schema.ts'
 import type { JsonSchema } from '../spec/schemas/part.ts'
 import { broken, type Fault, type Finding, type RuleBase } from './finding.ts'
-import { places, step } from './visit.ts'
+import { places } from './visit.ts'
 
 const PORTAL = 'Open Finance Brasil, portal do desenvolvedor'
 

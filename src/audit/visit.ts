@@ -1,8 +1,7 @@
+import { step } from '../domain/json-path.ts'
+
 /** A value and its JSON path below the record it was found in. */
 export type Place = readonly [path: string, value: unknown, key: string]
-
-/** One key of a JSON path: `.name`, or `['financial-relations']` for what is no identifier. */
-export const step = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key}']`)
 
 /** Every value of a record, containers too, depth first. */
 export function* places(value: unknown, path = '', key = ''): Generator<Place> {

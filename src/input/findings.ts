@@ -1,7 +1,9 @@
-import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv'
+import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv'
 import { excerpt } from '../domain/failure.ts'
 import { dayOf } from '../domain/instant.ts'
+import { pathOf } from '../domain/json-path.ts'
 import { nearest } from '../domain/nearest.ts'
+import { loadAjv } from './ajv.ts'
 
 /** Something wrong at one place of a document. */
 export interface Finding {
@@ -27,7 +29,7 @@ export function checkerOf(schema: SchemaObject): (value: unknown) => Finding[] {
     if (validate(value)) return []
     // That an `if` chose a branch which then failed is said by the branch itself.
     const told = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, FINDINGS_MAX)
-    return told.map((error) => ({ path: pathOf(error), message: messageOf(error) }))
+    return told.map((error) => ({ path: placeOf(error), message: messageOf(error) }))
   }
 }
 
@@ -36,6 +38,7 @@ function compile(schema: SchemaObject): ValidateFunction {
   const trusted = { validateSchema: false, strict: true, strictRequired: false } as const
   // A file is checked once: compiling for speed takes longer than checking slowly.
   const swift = { code: { optimize: false }, loopEnum: 5 } as const
+  const { Ajv } = loadAjv()
   return new Ajv({ allErrors: true, verbose: true, formats: { date: isDate }, ...trusted, ...swift }).compile(
     schema,
   )
@@ -58,18 +61,10 @@ function isDate(text: string): boolean {
 }
 
 /** `/personas/3/overrides` with a key at fault is `$.personas[3].overrides.key`. */
-function pathOf({ instancePath, keyword, params }: ErrorObject): string {
-  const keys = instancePath
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (keyword === 'additionalProperties') keys.push(params.additionalProperty)
-  if (keyword === 'required') keys.push(params.missingProperty)
-  return keys.reduce((path, key) => path + step(key), '$')
+function placeOf({ instancePath, keyword, params }: ErrorObject): string {
+  if (keyword === 'additionalProperties') return pathOf(instancePath, params.additionalProperty)
+  return keyword === 'required' ? pathOf(instancePath, params.missingProperty) : pathOf(instancePath)
 }
-
-const step = (key: string): string =>
-  /^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 
 /** TABLE of the keywords that our schemas use. */
 const MESSAGES: Readonly<Record<string, (error: ErrorObject) => string>> = {

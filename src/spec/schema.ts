@@ -1,6 +1,7 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import addFormatsModule from 'ajv-formats'
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv'
 import { excerpt } from '../domain/failure.ts'
+import { pathOf } from '../domain/json-path.ts'
+import { loadAjv, loadFormats } from '../input/ajv.ts'
 import type { Resource } from './resources.ts'
 import type { JsonSchema } from './schemas/part.ts'
 import { NEWEST, type Version } from './versions.ts'
@@ -34,41 +35,32 @@ export const validateData = (resource: Resource, data: unknown, version: Version
 /** Localhost is a URL here, which the formats of ajv-formats deny. */
 const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
 
-const ajv = validator()
+let ajv: Ajv | undefined
 const compiled = new WeakMap<JsonSchema, ValidateFunction>()
 
 function validator(): Ajv {
+  const { Ajv } = loadAjv()
   // The patterns were published for JavaScript without the u flag: \- and the like are legal there only.
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, unicodeRegExp: false })
-  // In CommonJS the plugin is both the module and its `default`; under Node's ESM its type is that of the module.
-  const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
-  addFormats(ajv)
-  for (const format of ['url', 'uri']) ajv.addFormat(format, isHttpUrl)
+  const made = new Ajv({ allErrors: true, verbose: true, strict: false, unicodeRegExp: false })
+  loadFormats()(made)
+  for (const format of ['url', 'uri']) made.addFormat(format, isHttpUrl)
   // `shareholding` is a double inside a string: its pattern says it all.
-  ajv.addFormat('double', true)
-  return ajv
+  made.addFormat('double', true)
+  return made
 }
 
 /** What is wrong with a value by a schema of the standard. Compiled on its first use: a server that validates nothing starts sooner. */
 export function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
+  ajv ??= validator()
   const validate = compiled.get(schema) ?? ajv.compile(schema)
   compiled.set(schema, validate)
   if (validate(value)) return []
-  return (validate.errors ?? []).map((error) => ({ path: pathOf(error), message: messageOf(error) }))
+  return (validate.errors ?? []).map((error) => ({ path: placeOf(error), message: messageOf(error) }))
 }
 
-/** `/data/0/contacts` is `$.data[0].contacts`; a field that is missing is at its own path. */
-function pathOf({ instancePath, keyword, params }: ErrorObject): string {
-  const keys = instancePath
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (keyword === 'required') keys.push(params.missingProperty)
-  return keys.reduce((path, key) => path + step(key), '$')
-}
-
-const step = (key: string): string =>
-  /^\d+$/.test(key) ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key}']`
+/** A field that is missing is at its own path. */
+const placeOf = ({ instancePath, keyword, params }: ErrorObject): string =>
+  keyword === 'required' ? pathOf(instancePath, params.missingProperty) : pathOf(instancePath)
 
 /** TABLE of the keywords that the standard uses: what was expected. */
 const EXPECTED: Readonly<Record<string, (error: ErrorObject) => string>> = {
