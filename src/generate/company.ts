@@ -10,6 +10,7 @@ import type {
   Contacts,
   IsoDate,
 } from '../domain/persona.ts'
+import { times } from '../domain/times.ts'
 import { addressIn, type Premises, townAnywhere, townOfRegion } from './address.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'
@@ -214,7 +215,7 @@ function branches(
   incorporation: Day,
   settled: Day,
 ): BusinessIdentification[] {
-  return Array.from({ length: row.branches ?? 0 }, (_, at) => {
+  return times(row.branches ?? 0, (at) => {
     const draw = ground.draw.fork(`branch-${at}`)
     const region = stateOf(home.uf).fiscalRegion
     const opened = draw.int(incorporation + 60, ground.reference - 21)

@@ -33,9 +33,15 @@ export function identityCard(draw: Draw, uf: Uf, birthYear: number): OtherDocume
 
 /** São Paulo's check digit: weights 2 to 9 from the left, modulo eleven, ten written X. */
 function identityCardDigit(number: string): string {
-  const sum = [...number].reduce((total, digit, at) => total + Number(digit) * (at + 2), 0)
-  const rest = (11 - (sum % 11)) % 11
+  const rest = (11 - (weighed(number, (at) => at + 2) % 11)) % 11
   return rest === 10 ? 'X' : String(rest)
+}
+
+/** The sum of the digits, each times the weight of its place. */
+function weighed(digits: string, weight: (at: number) => number): number {
+  let sum = 0
+  for (let at = 0; at < digits.length; at++) sum += Number(digits[at]) * weight(at)
+  return sum
 }
 
 /** Since then a licence is valid ten years, five from fifty on, three from seventy on (Lei 14.071/2020). */
@@ -57,10 +63,9 @@ export function drivingLicence(draw: Draw, birth: Day, reference: Day): OtherDoc
 
 /** The two digits of the national register of licences: a carry of 2 links the second to a first digit of ten. */
 export function licenceNumber(base: string): string {
-  const sum = (weight: (at: number) => number) =>
-    [...base].reduce((total, digit, at) => total + Number(digit) * weight(at), 0)
-  const first = sum((at) => 9 - at) % 11
-  const second = ((sum((at) => at + 1) % 11) - (first > 9 ? 2 : 0) + 11) % 11
+  const [falling, rising] = [weighed(base, (at) => 9 - at), weighed(base, (at) => at + 1)]
+  const first = falling % 11
+  const second = ((rising % 11) - (first > 9 ? 2 : 0) + 11) % 11
   const digit = (value: number) => (value > 9 ? 0 : value)
   return `${base}${digit(first)}${digit(second)}`
 }

@@ -30,9 +30,14 @@ type Source = ReturnType<typeof xoroshiro128plusFromState>
 // One faker for the whole process: reseeding its own Mersenne Twister costs 40 us a customer, so its randomizer
 // reads whichever source is drawing. Generation is synchronous, hence nothing can come in between.
 let drawing: Source
-const randomizer = { next: () => (drawing.next() >>> 0) / 0x1_0000_0000, seed: () => {} }
+const fractionOf = (source: Source): number => (source.next() >>> 0) / 0x1_0000_0000
+const randomizer = { next: () => fractionOf(drawing), seed: () => {} }
 const Faker = brazilian.constructor as new (options: object) => typeof brazilian
 const faker = new Faker({ locale: brazilian.rawDefinitions, randomizer })
+
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** Four hexadecimal digits. */
+const wordOf = (value: number): string => BYTES[value >>> 8]! + BYTES[value & 0xff]!
 
 class SeededDraw implements Draw {
   readonly #high: number
@@ -40,20 +45,20 @@ class SeededDraw implements Draw {
   #source: Source | undefined
 
   constructor(high: number, low: number) {
-    this.#high = high
-    this.#low = low
+    // As signed words: an unsigned one above 2^31 would be an object of its own.
+    this.#high = high | 0
+    this.#low = low | 0
   }
 
   /** The stream is made at the first value: many forks only lead to further forks. */
-  #faker(): typeof brazilian {
+  #stream(): Source {
     this.#source ??= xoroshiro128plusFromState([
-      mix(this.#high, 1),
-      mix(this.#low, 2),
-      mix(this.#high, 3),
+      mix(this.#high, 1) | 0,
+      mix(this.#low, 2) | 0,
+      mix(this.#high, 3) | 0,
       mix(this.#low, 4) | 1,
     ])
-    drawing = this.#source
-    return faker
+    return this.#source
   }
 
   fork(label: string): Draw {
@@ -62,8 +67,7 @@ class SeededDraw implements Draw {
   }
 
   unit(): number {
-    this.#faker()
-    return randomizer.next()
+    return fractionOf(this.#stream())
   }
 
   int(min: number, max: number): number {
@@ -76,7 +80,8 @@ class SeededDraw implements Draw {
   }
 
   pick<T>(list: readonly T[]): T {
-    return this.#faker().helpers.arrayElement(list)
+    drawing = this.#stream()
+    return faker.helpers.arrayElement(list)
   }
 
   bell(): number {
@@ -88,8 +93,8 @@ class SeededDraw implements Draw {
   }
 
   uuid(): string {
-    const hex = (min: number, max: number) => this.int(min, max).toString(16)
-    const word = () => hex(0x1_0000, 0x1_ffff).slice(1)
+    const hex = (min: number, max: number) => wordOf(this.int(min, max))
+    const word = () => hex(0, 0xffff)
     // The first digits of the third and fourth groups are the version and the variant (RFC 9562, section 5.4).
     return `${word()}${word()}-${word()}-${hex(0x4000, 0x4fff)}-${hex(0x8000, 0xbfff)}-${word()}${word()}${word()}`
   }

@@ -13,6 +13,7 @@ import { type Permutation, permutation } from './permutation.ts'
 const QUOTA = [53, 88, 78, 93, 96, 80, 101, 98, 219, 94] as const
 const START = QUOTA.map((_, region) => QUOTA.slice(0, region).reduce((sum: number, quota) => sum + quota, 0))
 const BLOCK = 1000
+const REGION_OF = QUOTA.flatMap((quota, region) => new Array<number>(quota).fill(region))
 const STRIDE = 617
 const STRIDE_INVERSE = 953 // 617 * 953 = 1 (mod 1000)
 
@@ -76,7 +77,7 @@ export function regionOf(seed: number, index: number): number {
 function placeInRegion(seed: number, index: number): { region: number; rank: number } {
   const block = Math.floor(index / BLOCK)
   const slot = ((index % BLOCK) * STRIDE + shiftOf(seed, block)) % BLOCK
-  const region = START.findLastIndex((start) => start <= slot)
+  const region = REGION_OF[slot]!
   return { region, rank: block * QUOTA[region]! + slot - START[region]! }
 }
 

@@ -6,6 +6,7 @@ import { FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
 import { addYears, dayOf, yearsBetween } from '../domain/instant.ts'
 import type { PersonalData, PersonalIdentification, PersonalQualification } from '../domain/persona.ts'
 import { present } from '../domain/present.ts'
+import { times } from '../domain/times.ts'
 import { stateOfRegion, townAnywhere, townOfRegion } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
@@ -121,7 +122,7 @@ function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place, cbo 
   }
   const kind = row.employer
   const count = row.salary === 'both' || row.terse ? 2 : 1
-  return Array.from({ length: count }, (_, at) => {
+  return times(count, (at) => {
     // Who serves twice teaches the second time, which the Constitution allows (art. 37, XVI).
     const duty = at === 0 ? dutyOf(cbo) : 'teaching'
     const company = relatedCompany(draw.fork(`${at}`), ground.seed, kind, duty)

@@ -2,6 +2,7 @@ import { FOREIGN_PARENTS } from '../data/employers.ts'
 import { stateOf, type Uf } from '../data/states.ts'
 import { addYears, businessDay, type Day, dayOf, isoInstant, yearsBetween } from '../domain/instant.ts'
 import type { Party } from '../domain/persona.ts'
+import { times } from '../domain/times.ts'
 import type { BusinessArchetype, LegalForm } from './archetypes.ts'
 import type { Draw } from './draw.ts'
 import { type RelatedCompany, relatedCompany, relatedForeignParent } from './employer.ts'
@@ -102,7 +103,7 @@ function drawParties(
 
 function drawPeople(ground: Ground, count: number, uf: Uf, circle: Circle = {}): readonly RelatedPerson[] {
   const { social, family, maternal, agesOf, sexOf } = circle
-  return Array.from({ length: count }, (_, slot) => {
+  return times(count, (slot) => {
     const sex = sexOf?.(slot)
     return relatedPerson(ground, {
       kind: 'business',

@@ -4,6 +4,7 @@ import type { Uf } from '../data/states.ts'
 import { type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
 import type { PersonalIdentification } from '../domain/persona.ts'
 import { present } from '../domain/present.ts'
+import { times } from '../domain/times.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import {
   drivingLicence,
@@ -50,7 +51,7 @@ export function register(who: Registrant): PersonalIdentification[] {
   const { institution } = who.ground
   const holders = [institution.cnpj, ...institution.affiliateCnpjs]
   const count = who.row.registrations ?? 1
-  return Array.from({ length: count }, (_, at) => {
+  return times(count, (at) => {
     const companies = count > 1 ? [holders[at % holders.length]!] : sharedBy(who.row, holders)
     return registration(who, companies, at)
   })
