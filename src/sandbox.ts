@@ -13,12 +13,12 @@ import { BANCO_FULANO, type Institution } from './domain/institution.ts'
 import { step } from './domain/json-path.ts'
 import type { Profile } from './domain/misbehaviour.ts'
 import type { Persona } from './domain/persona.ts'
-import { isLoopback } from './http/admin.ts'
-import { AUTH_PATH, createApp, servedVersion } from './http/app.ts'
+import { createApp, servedVersion } from './http/app.ts'
 import { createJournal } from './http/journal.ts'
 import { createLogger } from './http/log.ts'
+import { isLoopback } from './http/loopback.ts'
 import { createMetrics } from './http/metrics.ts'
-import { createAuthorisationServer } from './http/oidc.ts'
+import { AUTH_PATH } from './http/paths.ts'
 import { createServer, shutdown } from './http/server.ts'
 import { checkerOf, type Finding } from './input/findings.ts'
 import { resourcesOf } from './spec/resources.ts'
@@ -89,7 +89,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const proxied = config.publicUrl !== undefined
   const oidc =
     config.auth === 'consent'
-      ? once(() => createAuthorisationServer({ store, now, issuer: issuer(), proxied }))
+      ? once(async () => {
+          const { createAuthorisationServer } = await import('./http/oidc.ts')
+          return createAuthorisationServer({ store, now, issuer: issuer(), proxied })
+        })
       : undefined
   const closing = new AbortController()
   const deps = {

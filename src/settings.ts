@@ -21,7 +21,8 @@ export interface Setting {
   read(text: string): Value | undefined
 }
 
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+/** From the one that tells most to the one that tells nothing. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const POPULATION_MAX = 300_000_000
 const AUTHS = ['token', 'consent']
 const SWITCH: Readonly<Record<string, boolean>> = {

@@ -1,7 +1,7 @@
 import { type Config, merge } from '../config.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
-import { AUTH_PATH } from '../http/app.ts'
 import { tokenOf } from '../http/identify.ts'
+import { AUTH_PATH } from '../http/paths.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
 import { CONSENTS } from '../spec/consents.ts'
 import { resourcesOf } from '../spec/resources.ts'

@@ -11,13 +11,9 @@ import { adminRequests } from './admin-requests.ts'
 import type { AppDeps } from './app.ts'
 import { only, unauthenticated } from './authorize.ts'
 import { jsonBody } from './body.ts'
+import { isLoopback } from './loopback.ts'
 import { memberFrom, type Readers, readParameters } from './parameters.ts'
 import { Problem } from './problem.ts'
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i
-
-/** Whether only this machine can reach a server that listens on `host`, or that was called by it. */
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host)
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 

@@ -12,27 +12,23 @@ import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
 import type { Cast } from '../store/seeds.ts'
 import type { Store } from '../store/store.ts'
-import { admin } from './admin.ts'
 import { authorize } from './authorize.ts'
-import { consentPage } from './consent-page.ts'
-import { consents } from './consents.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { customers } from './customers.ts'
-import { docs } from './docs.ts'
 import { clock } from './envelope.ts'
 import { identify, identifyByToken } from './identify.ts'
 import { interactionId } from './interaction-id.ts'
 import type { Journal } from './journal.ts'
+import { lazily } from './lazily.ts'
 import { limit } from './limit.ts'
 import { type Logger, requestLog } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { misbehave } from './misbehave.ts'
 import { observe } from './observe.ts'
-import { type AuthorisationServer, CONSENT_PAGE } from './oidc.ts'
-import { pages } from './pages.ts'
+import type { AuthorisationServer } from './oidc.ts'
+import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
-import { resourceList } from './resource-list.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -62,9 +58,6 @@ export interface Bank {
   /** Back to the beginning: customers, profile, counters, journal, metrics. */
   reset(): Promise<void>
 }
-
-const ADMIN_PATH = '/__admin'
-export const AUTH_PATH = '/auth'
 
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
 export function createApp(deps: AppDeps): Express {
@@ -96,14 +89,26 @@ export function createApp(deps: AppDeps): Express {
     app.all(resource.path, identified, ...judged, customers(resource, { config, now, instant }))
   }
   if (oidc) {
-    app.use(consents({ store, config, now, identify: identified }))
-    app.use(resourceList({ config, now, identify: identified }))
+    const around = { store, config, now, identify: identified }
+    app.use(lazily(async () => (await import('./consents.ts')).consents(around)))
+    app.use(lazily(async () => (await import('./resource-list.ts')).resourceList(around)))
     app.use(AUTH_PATH, (req, res, next) => void oidc().then((one) => one.handle(req, res), next))
-    app.use(CONSENT_PAGE, consentPage({ store, now, bank, oidc }))
+    const page = { store, now, bank, oidc }
+    app.use(
+      CONSENT_PAGE,
+      lazily(async () => (await import('./consent-page.ts')).consentPage(page)),
+    )
   }
-  app.use(docs({ store, config }))
-  app.use('/docs', pages({ store, config }))
-  if (config.admin) app.use(ADMIN_PATH, admin(deps))
+  app.use(
+    '/docs',
+    lazily(async () => (await import('./pages.ts')).pages({ store, config })),
+  )
+  if (config.admin)
+    app.use(
+      ADMIN_PATH,
+      lazily(async () => (await import('./admin.ts')).admin(deps)),
+    )
+  app.use(lazily(async () => (await import('./docs.ts')).docs({ store, config })))
   app.use(unknownPath(oidc !== undefined))
   app.use(problem({ log, instant }))
   return app

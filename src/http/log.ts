@@ -1,5 +1,9 @@
+import { createRequire } from 'node:module'
 import type { RequestHandler } from 'express'
-import { type DestinationStream, destination, type Level, pino } from 'pino'
+import type { DestinationStream, Level, Logger as Pino } from 'pino'
+import { LOG_LEVELS } from '../settings.ts'
+
+const require = createRequire(import.meta.url)
 
 /** The part of pino that the server uses, so that a test can hand in four functions. */
 export interface Logger {
@@ -10,13 +14,28 @@ export interface Logger {
 
 const STDERR = 2
 
-/** JSON lines on stderr, because stdout belongs to the command line; a bearer is never written. */
-export function createLogger(
-  level: string,
-  stream: DestinationStream = destination({ dest: STDERR, sync: true }),
-): Logger {
+/**
+ * JSON lines on stderr, because stdout belongs to the command line; a bearer is never written. The library is loaded
+ * with the first line: most servers never write one.
+ */
+export function createLogger(level: string, stream?: DestinationStream): Logger {
+  let made: Pino | undefined
+  const log = (): Pino => {
+    made ??= pinoTo(level, stream)
+    return made
+  }
+  return {
+    error: (fields, message) => log().error(fields, message),
+    info: (fields, message) => log().info(fields, message),
+    isLevelEnabled: (wanted) => LOG_LEVELS.indexOf(level) <= LOG_LEVELS.indexOf(wanted),
+  }
+}
+
+function pinoTo(level: string, stream?: DestinationStream): Pino {
+  const { pino, destination } = require('pino') as typeof import('pino')
   const paths = ['authorization', 'headers.authorization', '*.headers.authorization']
-  return pino({ level, base: null, redact: { paths, censor: '[redacted]' } }, stream)
+  const options = { level, base: null, redact: { paths, censor: '[redacted]' } }
+  return pino(options, stream ?? destination({ dest: STDERR, sync: true }))
 }
 
 /** One line per answer; only mounted where somebody asked for it, because the fast path has no time to write. */

@@ -7,6 +7,7 @@ import type { Consent } from '../domain/consent.ts'
 import type { Store } from '../store/store.ts'
 import { tokensOf } from '../store/tokens.ts'
 import { escaped, pageOf } from './html.ts'
+import { CONSENT_PAGE } from './paths.ts'
 
 /** What a token of the authorisation server says, once it is known to be good. */
 export interface TokenGrant {
@@ -54,7 +55,6 @@ export interface OidcDeps {
   readonly proxied: boolean
 }
 
-export const CONSENT_PAGE = '/consentimento'
 /** Every scope is one of this server's API, besides openid. */
 const API = 'urn:fulano:open-banking'
 const SCOPES = ['consents', 'resources', 'customers']

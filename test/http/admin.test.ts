@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import request from 'supertest'
 import type { Config } from '../../src/config.ts'
-import { isLoopback } from '../../src/http/admin.ts'
+import { isLoopback } from '../../src/http/loopback.ts'
 import { BROKEN, soundPersona } from '../audit/broken.ts'
 import { MARIA, NEWBORN, openBank } from './bank.ts'
 
