@@ -1,4 +1,4 @@
-/** `node bare.js PORT URL`: node:http and nothing else, answering with the bytes and headers that the URL answers with. */
+/** `bare.ts PORT BODY HEADERS`: node:http and nothing else. BODY is in base64, HEADERS an object in JSON. */
 import { createServer } from 'node:http'
 
 const [port, body = '', headers = '{}'] = process.argv.slice(2)

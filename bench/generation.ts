@@ -1,11 +1,11 @@
-/**
- * `npm run bench`: what the README claims about generation, as ratios measured in one run.
- * `tsx bench/generation.ts 1000000` for the memory of a million persons.
- */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { generateSync, type JsonSchema } from 'json-schema-faker'
 import { RESOURCES } from '../src/spec/resources.ts'
+import { dataSchema } from '../src/spec/schema.ts'
 import { NEWEST } from '../src/spec/versions.ts'
+import { median } from './load.ts'
+import type { Row } from './table.ts'
 
 // What runs in a server: the loader that reads TypeScript wraps every function, which slows small ones down.
 const built = new URL('../dist/', import.meta.url)
@@ -17,52 +17,80 @@ const { arbitrary } = (await import(
 )) as typeof import('../src/spec/arbitrary.ts')
 
 const CUSTOMERS = 20_000
-const STREAMED = Number(process.argv[2] ?? 100_000)
+const FILLED = 200
+const ROUNDS = 7
+const PERSONAL = RESOURCES.filter(({ kind }) => kind === 'personal')
 
-function seconds(work: () => void): number {
+/** Microseconds that one of `count` takes. */
+function each(count: number, work: (index: number) => void): number {
   const start = process.hrtime.bigint()
-  work()
-  return Number(process.hrtime.bigint() - start) / 1e9
+  for (let index = 0; index < count; index++) work(index)
+  return Number(process.hrtime.bigint() - start) / 1e3 / count
 }
 
-/** The same customers generated, then serialised, in turn: the ratio holds when the machine's speed drifts. */
-function generation() {
-  const rounds = 5
-  const ratios: number[] = []
-  let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round <= rounds; round++) {
+/** Both works in turn, so that a ratio holds when the machine's speed drifts; the first round warms the compiler up. */
+const inTurn = <Round>(round: (number: number) => Round): Round[] =>
+  Array.from({ length: ROUNDS + 1 }, (_, number) => round(number)).slice(1)
+
+const make = (index: number) => generatePersona({ seed: 42, kind: 'personal', index })
+
+/** The same customers generated, then serialised. */
+function besideJson(): Row[] {
+  const rounds = inTurn((round) => {
     const first = round * CUSTOMERS
     // Dropped as they are made, as every command and server does; the same ones are made again to be serialised.
-    const made = seconds(() => {
-      for (let index = 0; index < CUSTOMERS; index++)
-        generatePersona({ seed: 42, kind: 'personal', index: first + index })
-    })
-    const personas = Array.from({ length: CUSTOMERS }, (_, index) =>
-      generatePersona({ seed: 42, kind: 'personal', index: first + index }),
-    )
-    let bytes = 0
-    const written = seconds(() => {
-      for (const persona of personas) bytes += JSON.stringify(persona).length
-    })
-    if (round === 0) continue // the first round warms the compiler up
-    ratios.push(written / made)
-    best = Math.min(best, made)
-    if (round === rounds) console.log(`bytes per customer            ${Math.round(bytes / CUSTOMERS)}`)
-  }
-  ratios.sort((a, b) => a - b)
-  console.log(`customers a second, one core  ${Math.round(CUSTOMERS / best)}`)
-  console.log(
-    `JSON.stringify alone takes    ${ratios[Math.floor(rounds / 2)]!.toFixed(2)} of the time of generating`,
-  )
+    const made = each(CUSTOMERS, (index) => make(first + index))
+    const personas = Array.from({ length: CUSTOMERS }, (_, index) => make(first + index))
+    return { made, written: each(CUSTOMERS, (index) => JSON.stringify(personas[index])) }
+  })
+  return [
+    {
+      what: 'persons generated a second, one core',
+      value: Math.round(1e6 / median(rounds.map(({ made }) => made))),
+    },
+    {
+      what: 'JSON.stringify of a person, of the time of generating it',
+      value: median(rounds.map(({ made, written }) => written / made)),
+      aim: '0.4 or more',
+    },
+  ]
 }
 
+/** Customers generated, then as many times three responses filled in by json-schema-faker. */
+function besideFaker(): Row[] {
+  const rounds = inTurn((round) => {
+    const made = each(CUSTOMERS, (index) => make(round * CUSTOMERS + index))
+    const seedOf = (index: number): number => round * FILLED + index
+    const filled = each(FILLED, (index) => {
+      for (const row of PERSONAL)
+        generateSync(dataSchema(row, NEWEST) as JsonSchema, { seed: seedOf(index), maxDepth: 30 })
+    })
+    const allowed = each(FILLED, (index) => {
+      for (const row of PERSONAL) arbitrary(row, NEWEST, seedOf(index))
+    })
+    return { made, filled, allowed }
+  })
+  return [
+    {
+      what: 'json-schema-faker for the same three responses, times as long',
+      value: Math.round(median(rounds.map(({ made, filled }) => filled / made))),
+    },
+    {
+      what: 'the same until the schemas allow what it filled, times as long',
+      value: Math.round(median(rounds.map(({ made, allowed }) => allowed / made))),
+      aim: '50 or more',
+    },
+  ]
+}
+
+export const generation = (): Row[] => [...besideJson(), ...besideFaker()]
+
 /** The command line's stream to nowhere, in a process of its own: its rate, and its largest memory while it runs. */
-async function streaming() {
-  const child = spawn(
-    process.execPath,
-    ['dist/cli.js', 'generate', '--personal', String(STREAMED), '--format', 'ndjson'],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  )
+export async function streaming(persons: number): Promise<Row[]> {
+  const flags = ['--personal', String(persons), '--format', 'ndjson']
+  const child = spawn(process.execPath, ['dist/cli.js', 'generate', ...flags], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   let peak = 0
   const watch = setInterval(() => {
     try {
@@ -72,36 +100,13 @@ async function streaming() {
       // Not Linux, or the process has just ended.
     }
   }, 50)
-  const start = process.hrtime.bigint()
+  const start = performance.now()
   await new Promise((resolve) => child.once('exit', resolve))
   clearInterval(watch)
-  const took = Number(process.hrtime.bigint() - start) / 1e9
-  console.log(
-    `generate --personal ${STREAMED} --format ndjson: ${Math.round(STREAMED / took)} customers a second`,
-  )
-  console.log(
-    `peak memory                   ${peak === 0 ? 'not known on this system' : `${Math.round(peak / 1024)} MB`}`,
-  )
+  const rate = Math.round((persons / (performance.now() - start)) * 1000)
+  const command = `generate ${flags.join(' ')}`
+  return [
+    { what: `${command}: persons a second`, value: rate },
+    ...(peak > 0 ? [{ what: 'its largest memory, MB', value: Math.round(peak / 1024) }] : []),
+  ]
 }
-
-/** json-schema-faker filling the same three responses, once valid and once as it comes. */
-function peer() {
-  const rows = RESOURCES.filter(({ kind }) => kind === 'personal')
-  const fill = (seeds: number) => {
-    for (let seed = 0; seed < seeds; seed++) for (const row of rows) arbitrary(row, NEWEST, seed)
-  }
-  fill(20)
-  const seeds = 200
-  const theirs = seconds(() => fill(seeds)) / seeds
-  const own =
-    seconds(() => {
-      for (let index = 0; index < CUSTOMERS; index++) generatePersona({ seed: 7, kind: 'personal', index })
-    }) / CUSTOMERS
-  console.log(
-    `json-schema-faker takes       ${Math.round(theirs / own)} times as long for the same three responses`,
-  )
-}
-
-generation()
-peer()
-await streaming()

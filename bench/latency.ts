@@ -3,7 +3,8 @@
  * All calls are in flight at once, each for a consumer of its own, because the limits of a month hold there too.
  */
 import { loadProfile } from '../src/behaviour/profile.ts'
-import { HEADERS, PATH, startFulano } from './servers.ts'
+import { HEADERS, PATH } from './load.ts'
+import { startFulano } from './servers.ts'
 
 const CALLS = Number(process.argv[2] ?? 1000)
 /** The profile takes 300 calls a second. */

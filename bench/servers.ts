@@ -1,47 +1,64 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { HEADERS, PATH } from './load.ts'
 
 /** A server in a process of its own, so that the client that measures it does not slow it down. */
 export interface Served {
   readonly url: string
-  readonly pid: number
+  /** Milliseconds from the start of the process to its first 200. */
+  readonly ready: number
+  /** Megabytes that its processes hold now. */
+  memory(): number
   stop(): Promise<void>
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
-/** Starts `node ARGS` and resolves when it answers on the port. */
-export async function start(args: readonly string[], port: number): Promise<Served> {
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+/** Starts a command and resolves when it answers the call on that port. */
+export async function start(command: string, args: readonly string[], port: number): Promise<Served> {
   const url = `http://127.0.0.1:${port}`
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  for (let waited = 0; waited < PATIENCE_MS; waited += 5) {
-    const answers = await fetch(`${url}/health`).then(
+  const answers = (): Promise<boolean> =>
+    fetch(url + PATH, { headers: HEADERS }).then(
       (response) => response.ok,
       () => false,
     )
-    if (answers) {
-      return {
-        url,
-        pid: child.pid!,
-        stop() {
-          child.kill()
-          return gone
-        },
-      }
+  if (await answers()) throw new Error(`something answers on ${url} already`)
+  const started = performance.now()
+  // A group of its own: a command line may start other processes.
+  const child: ChildProcess = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], detached: true })
+  const group = child.pid!
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = (): Promise<void> => {
+    process.kill(-group)
+    return gone
+  }
+  while (!(await answers())) {
+    if (performance.now() - started > PATIENCE_MS) {
+      await stop()
+      throw new Error(`nothing answers on ${url}`)
     }
     await sleep(5)
   }
-  child.kill()
-  throw new Error(`nothing answers on ${url}`)
+  return { url, ready: performance.now() - started, memory: () => memoryOf(group), stop }
+}
+
+function memoryOf(group: number): number {
+  const rows = execFileSync('ps', ['-e', '-o', 'pgid=,rss=']).toString().trim().split('\n')
+  return rows
+    .map((row) => row.trim().split(/ +/).map(Number))
+    .filter(([pgid]) => pgid === group)
+    .reduce((sum, [, kilobytes]) => sum + (kilobytes ?? 0) / 1024, 0)
 }
 
 /** The built server with these flags. */
 export const startFulano = (port: number, ...flags: readonly string[]): Promise<Served> =>
-  start(['dist/cli.js', 'serve', '--quiet', '--port', String(port), ...flags], port)
+  start(process.execPath, ['dist/cli.js', 'serve', '--quiet', '--port', String(port), ...flags], port)
 
-export const PATH = '/open-banking/customers/v2/personal/identifications'
-export const HEADERS = {
-  authorization: 'Bearer maria-silva',
-  'x-fapi-interaction-id': 'd78fc4e5-37ca-4da3-adf2-9b082bf92280',
+/** A bare node:http server that sends the bytes and headers which that one sends. */
+export async function startBare(port: number, { url }: Served): Promise<Served> {
+  const answer = await fetch(url + PATH, { headers: HEADERS })
+  const body = Buffer.from(await answer.arrayBuffer()).toString('base64')
+  const kept = [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name))
+  const script = ['--import', 'tsx', 'bench/bare.ts', String(port), body]
+  return start(process.execPath, [...script, JSON.stringify(Object.fromEntries(kept))], port)
 }
