@@ -20,10 +20,13 @@ const fits: Readonly<Record<Setting, (place: Place) => boolean>> = {
  * How often a town is drawn: as many people as live in its state, shared among the towns that the table has of it. The
  * table has one town of the Distrito Federal and few of Pará, and neither is a reason for more or fewer people.
  */
-function weigher(places: readonly Place[]): (place: Place) => number {
+function weigher(
+  places: readonly Place[],
+  of: 'population' | 'companies' = 'population',
+): (place: Place) => number {
   const towns = new Map<Uf, number>()
   for (const { uf, population } of places) towns.set(uf, (towns.get(uf) ?? 0) + population)
-  return ({ uf, population }) => (stateOf(uf).population * population) / towns.get(uf)!
+  return ({ uf, population }) => (stateOf(uf)[of] * population) / towns.get(uf)!
 }
 
 function townsOf(places: readonly Place[]): Weighted<Place> {
@@ -62,6 +65,20 @@ const ALL_TOWNS: Readonly<Record<Setting, Weighted<Place>>> = {
   small: townsOf(PLACES.filter(fits.small)),
   large: townsOf(PLACES.filter(fits.large)),
 }
+
+const SEATS: Readonly<Record<Setting, Weighted<Place>>> = {
+  any: seats('any'),
+  small: seats('small'),
+  large: seats('large'),
+}
+
+function seats(setting: Setting): Weighted<Place> {
+  const places = PLACES.filter(fits[setting])
+  return weighted(places, weigher(places, 'companies'))
+}
+
+/** A town where a company has its seat, as often as companies are in its state. */
+export const townOfCompany = (draw: Draw, setting: Setting = 'any'): Place => SEATS[setting].draw(draw)
 
 /** A town anywhere in Brazil. */
 export const townAnywhere = (draw: Draw, setting: Setting = 'any'): Place => ALL_TOWNS[setting].draw(draw)

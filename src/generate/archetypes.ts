@@ -561,7 +561,7 @@ const PERSONAL: readonly Omit<PersonalArchetype, 'kind'>[] = [
 const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   {
     id: 'micro-entrepreneur',
-    weight: 300,
+    weight: 525,
     story: 'MEI: uma pessoa só, faturamento até o teto anual de R$ 81 mil.',
     form: 'mei',
     size: 'mei',
@@ -571,7 +571,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'single-member-company',
-    weight: 150,
+    weight: 175,
     story: 'Limitada unipessoal: um sócio com todas as quotas.',
     form: 'slu',
     size: 'micro',
@@ -581,17 +581,17 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'limited-company',
-    weight: 250,
+    weight: 130,
     story: 'Limitada com dois ou três sócios: o caso mais comum depois do MEI.',
     form: 'ltda',
-    size: 'small',
+    size: 'micro',
     ages: [1, 35],
     products: ['CARTAO_CREDITO', 'OPERACAO_CREDITO', 'CREDENCIAMENTO'],
     accounts: ['CONTA_DEPOSITO_A_VISTA'],
   },
   {
     id: 'family-company',
-    weight: 90,
+    weight: 45,
     story: 'Empresa de família: todos os sócios têm o mesmo sobrenome, que está também na razão social.',
     form: 'ltda',
     size: 'small',
@@ -602,7 +602,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'corporation',
-    weight: 20,
+    weight: 9,
     story: 'Sociedade anônima: o QSA mostra administradores, sem participação.',
     form: 'sa',
     fields: ['industry', 'technology', 'construction', 'transport'],
@@ -615,7 +615,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'holding',
-    weight: 12,
+    weight: 10,
     story: 'Holding cujos sócios são empresas: parties com PESSOA_JURIDICA e companyName.',
     form: 'ltda',
     fields: ['holding'],
@@ -628,7 +628,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'newborn-holding',
-    weight: 2,
+    weight: 1,
     story: 'Sócia e controlada nasceram depois de julho de 2026: letras no CNPJ da sócia.',
     form: 'ltda',
     fields: ['holding'],
@@ -641,7 +641,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'foreign-parent',
-    weight: 8,
+    weight: 4,
     story: 'Sócio estrangeiro identificado por passaporte, ao lado de um administrador brasileiro.',
     form: 'ltda',
     fields: ['industry', 'technology', 'retail'],
@@ -654,7 +654,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'travelling-partner',
-    weight: 2,
+    weight: 1,
     story: 'Sócio que entrou no país com outro documento de viagem, e não com passaporte.',
     form: 'ltda',
     fields: ['food', 'retail'],
@@ -665,7 +665,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'association',
-    weight: 30,
+    weight: 6,
     story: 'Associação sem sócios: parties vem vazia, o que versões antigas do padrão não permitiam.',
     form: 'association',
     fields: ['association'],
@@ -677,7 +677,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'condominium',
-    weight: 30,
+    weight: 6,
     story: 'Condomínio: não tem sócios, e o síndico assina como representante legal.',
     form: 'condominium',
     fields: ['condominium'],
@@ -691,7 +691,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'cooperative',
-    weight: 10,
+    weight: 4,
     story: 'Cooperativa: os associados não são sócios, só os administradores aparecem no QSA.',
     form: 'cooperative',
     fields: ['agro'],
@@ -704,7 +704,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'newborn-company',
-    weight: 8,
+    weight: 5,
     story:
       'Aberta depois de julho de 2026: o CNPJ tem letras, e versões até 2.2.1 não conseguem representá-la.',
     form: 'slu',
@@ -717,7 +717,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'franchise',
-    weight: 4,
+    weight: 1,
     story: 'Rede com matriz e muitas filiais, cada uma com cadastro próprio: serve para testar paginação.',
     form: 'ltda',
     fields: ['food', 'retail'],
@@ -730,7 +730,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'procurator-company',
-    weight: 10,
+    weight: 4,
     story: 'Quem a representa é outra empresa: o procurador tem CNPJ em vez de CPF.',
     form: 'ltda',
     size: 'small',
@@ -741,7 +741,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'newborn-procurator',
-    weight: 2,
+    weight: 1,
     story: 'Representada por empresa aberta em 2026: letras no CNPJ do procurador.',
     form: 'slu',
     size: 'micro',
@@ -752,7 +752,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'startup',
-    weight: 12,
+    weight: 6,
     story: 'Empresa de tecnologia que ainda dá prejuízo: patrimônio negativo.',
     form: 'ltda',
     fields: ['technology'],
@@ -766,7 +766,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'clinic',
-    weight: 25,
+    weight: 12,
     story: 'Sociedade simples de profissionais de saúde.',
     form: 'simple',
     fields: ['health'],
@@ -778,7 +778,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'rural-company',
-    weight: 25,
+    weight: 12,
     story:
       'Empresa do campo, em cidade pequena, cuja receita depende da safra: periodicidade OUTROS com descrição.',
     form: 'ltda',
@@ -794,7 +794,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'street-vendor',
-    weight: 20,
+    weight: 25,
     story: 'MEI que vende na rua e informa a receita do dia.',
     form: 'mei',
     fields: ['food', 'retail'],
@@ -806,7 +806,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'transport-company',
-    weight: 25,
+    weight: 12,
     story: 'Transportadora que recebe frete toda semana.',
     form: 'ltda',
     fields: ['transport'],
@@ -818,7 +818,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'offshore-entity',
-    weight: 2,
+    weight: 1,
     story: 'Entidade com domicílio no exterior: traz também o registro do país de origem em otherDocuments.',
     form: 'sa',
     fields: ['holding'],
@@ -830,7 +830,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'social-name-partner',
-    weight: 2,
+    weight: 1,
     story: 'Um sócio e quem representa a empresa usam nome social.',
     form: 'ltda',
     size: 'micro',
@@ -851,7 +851,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'salary-payer',
-    weight: 4,
+    weight: 2,
     story: 'Usa o banco só para pagar salários: tem produto e nenhuma conta.',
     form: 'ltda',
     size: 'small',
@@ -861,7 +861,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'no-contact-company',
-    weight: 2,
+    weight: 1,
     story: 'O banco não tem contato nenhum da empresa: listas obrigatórias e vazias.',
     form: 'ltda',
     size: 'micro',
@@ -872,7 +872,7 @@ const BUSINESS: readonly Omit<BusinessArchetype, 'kind'>[] = [
   },
   {
     id: 'bare-company',
-    weight: 2,
+    weight: 1,
     story: 'Cadastro mínimo: qualificação só com a data de atualização.',
     form: 'ltda',
     size: 'micro',

@@ -11,7 +11,7 @@ import type {
   IsoDate,
 } from '../domain/persona.ts'
 import { times } from '../domain/times.ts'
-import { addressIn, type Premises, townAnywhere, townOfRegion } from './address.ts'
+import { addressIn, type Premises, townOfCompany, townOfRegion } from './address.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'
 import { businessEmail, landline, mobile, switchboard } from './contact.ts'
@@ -49,7 +49,7 @@ export function drawCompany(
   const { draw } = ground
   const activity =
     ACTIVITIES.find(({ cnae }) => cnae === facts.activity) ?? drawActivity(draw.fork('activity'), row)
-  const home = placeOf(facts.town ?? '') ?? townAnywhere(draw.fork('home'), row.setting)
+  const home = placeOf(facts.town ?? '') ?? townOfCompany(draw.fork('home'), row.setting)
   const incorporation = facts.incorporationDate
     ? incorporatedOn(facts.incorporationDate, ground.reference)
     : drawIncorporation(ground, row)
@@ -96,7 +96,10 @@ function drawIncorporation(ground: Ground, row: BusinessArchetype): Day {
     const first = Math.min(FIRST_ALPHANUMERIC, latest)
     return businessDay(draw.int(first, latest), first, latest)
   }
-  const years = draw.int(row.ages[0], row.ages[1])
+  const [youngest, oldest] = row.ages
+  // Most companies are young: of micro-entrepreneurs two thirds are less than five years old (IBGE, 2023).
+  const grown = draw.unit()
+  const years = youngest + Math.floor((oldest - youngest + 1) * grown * grown * grown)
   const day = addYears(ground.reference, -years) - draw.int(21, 364)
   // A micro-entrepreneur registers on the internet, whatever day it is; the others at an office.
   return row.form === 'mei' ? day : businessDay(day, day - 7, latest)
@@ -219,7 +222,7 @@ function branches(
     const draw = ground.draw.fork(`branch-${at}`)
     const region = stateOf(home.uf).fiscalRegion
     const opened = draw.int(incorporation + 60, ground.reference - 21)
-    const town = draw.chance(0.7) ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting)
+    const town = draw.chance(0.7) ? townOfRegion(draw, region, row.setting) : townOfCompany(draw, row.setting)
     return {
       ...main,
       updateDateTime: updateSince(ground, `branch-update-${at}`, Math.max(opened, settled)).instant,

@@ -29,6 +29,13 @@ interface Words {
 
 const activities = new Map<BusinessArchetype, Weighted<Activity>>()
 
+/** Of the companies of a trade that a micro-entrepreneur may have, so many are one. */
+const MEI_SHARE = 0.75
+
+/** Thousands of companies of that trade that are like those of the archetype. */
+const companies = ({ weight, sizes }: Activity, { size }: BusinessArchetype): number =>
+  weight * (!sizes.includes('mei') ? 1 : size === 'mei' ? MEI_SHARE : 1 - MEI_SHARE)
+
 /** An activity that the archetype's fields and size allow. */
 export function drawActivity(draw: Draw, row: BusinessArchetype): Activity {
   let table = activities.get(row)
@@ -38,7 +45,7 @@ export function drawActivity(draw: Draw, row: BusinessArchetype): Activity {
         activity.sizes.includes(row.size) &&
         (row.fields ? row.fields.includes(activity.field) : !SPECIAL.includes(activity.field)),
     )
-    table = weighted(able, (activity) => activity.weight)
+    table = weighted(able, (activity) => companies(activity, row))
     activities.set(row, table)
   }
   return table.draw(draw)
