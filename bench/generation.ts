@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { generateSync, type JsonSchema } from 'json-schema-faker'
+import { arbitrary } from '../src/spec/arbitrary.ts'
 import { RESOURCES } from '../src/spec/resources.ts'
 import { dataSchema } from '../src/spec/schema.ts'
 import { NEWEST } from '../src/spec/versions.ts'
@@ -8,13 +9,8 @@ import { median } from './load.ts'
 import type { Row } from './table.ts'
 
 // What runs in a server: the loader that reads TypeScript wraps every function, which slows small ones down.
-const built = new URL('../dist/', import.meta.url)
-const { generatePersona } = (await import(
-  new URL('generate/persona.js', built).href
-)) as typeof import('../src/generate/persona.ts')
-const { arbitrary } = (await import(
-  new URL('spec/arbitrary.js', built).href
-)) as typeof import('../src/spec/arbitrary.ts')
+const built = new URL('../dist/index.js', import.meta.url).href
+const { generatePersona } = (await import(built)) as typeof import('../src/index.ts')
 
 const CUSTOMERS = 20_000
 const FILLED = 200

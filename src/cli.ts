@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import * as modules from 'node:module'
+import { packaged } from './package.ts'
 
 /** The one file that touches the process: everything below is handed what it may use. */
 
@@ -9,7 +10,7 @@ const { enableCompileCache } = modules as { enableCompileCache?: () => void }
 enableCompileCache?.()
 const { run } = await import('./commands/program.ts')
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const { version } = JSON.parse(readFileSync(packaged('package.json'), 'utf8'))
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 

@@ -23,14 +23,15 @@ const BELOW_SANDBOX = [...BELOW_HTTP, 'http']
 
 /** TABLE of who may import whom: a folder of src, or a file at its top. Imports run one way. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  package: [],
   domain: [],
   data: ['domain'],
   generate: ['domain', 'data'],
   input: ['domain'],
-  store: ['domain', 'data', 'generate', 'input', 'behaviour'],
+  store: ['package', 'domain', 'data', 'generate', 'input', 'behaviour'],
   spec: ['domain', 'input'],
   audit: ['domain', 'data', 'spec'],
-  behaviour: ['domain', 'input'],
+  behaviour: ['package', 'domain', 'input'],
   consent: ['domain'],
   config: ['domain'],
   http: [...BELOW_HTTP, 'export'],
@@ -38,7 +39,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   export: ['domain', 'spec', 'config', 'generate'],
   commands: [...BELOW_SANDBOX, 'sandbox', 'export'],
   index: [...BELOW_SANDBOX, 'sandbox'],
-  cli: [...BELOW_SANDBOX, 'sandbox', 'export', 'commands'],
+  cli: ['package', ...BELOW_SANDBOX, 'sandbox', 'export', 'commands'],
 }
 
 /** TABLE of what only some files may take from outside; `types` tells who may still name its types. */

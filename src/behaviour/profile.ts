@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { SchemaObject } from 'ajv'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Profile } from '../domain/misbehaviour.ts'
@@ -7,6 +7,7 @@ import { nearest } from '../domain/nearest.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { isShipped } from '../input/shipped.ts'
+import { packaged } from '../package.ts'
 import {
   contradictions,
   DRIBBLE_SCHEMA,
@@ -15,8 +16,7 @@ import {
   RULES_SCHEMA,
 } from './rule-schema.ts'
 
-/** The package's own folder, two levels up from here both in `src/` and in the built `dist/`. */
-const FOLDER = fileURLToPath(new URL('../../profiles/', import.meta.url))
+const FOLDER = packaged('profiles')
 const SUFFIX = '.json'
 const WAY_OUT = 'correct it there'
 
@@ -72,7 +72,7 @@ export function knownProfiles(): string[] {
 export function profileFile(nameOrFile: string): string {
   if (/[/\\]|\.json$/i.test(nameOrFile)) return nameOrFile
   const known = knownProfiles()
-  if (known.includes(nameOrFile)) return `${FOLDER}${nameOrFile}${SUFFIX}`
+  if (known.includes(nameOrFile)) return join(FOLDER, nameOrFile + SUFFIX)
   const near = nearest(nameOrFile, known)
   const hint = near ? ` (did you mean ${near}?)` : ''
   throw new InputError(

@@ -55,7 +55,8 @@ async function inHere(job: Job): Promise<Writing> {
  */
 function threadFor(job: Job): Worker {
   const compiled = import.meta.url.endsWith('.js')
-  const file = new URL(`./batch-worker${compiled ? '.js' : '.ts'}`, import.meta.url)
+  // The build leaves this code at the top of its folder.
+  const file = new URL(compiled ? './export/batch-worker.js' : './batch-worker.ts', import.meta.url)
   if (compiled) return new Worker(file, { workerData: job })
   const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
   const script = `import(${loader}).then(({ register }) => (register(), import(${JSON.stringify(file.href)})))`

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { contradictions } from '../behaviour/rule-schema.ts'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
@@ -12,6 +12,7 @@ import { strangerOf } from '../generate/stranger.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { isShipped } from '../input/shipped.ts'
+import { packaged } from '../package.ts'
 import type { Population } from './population.ts'
 import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
 
@@ -26,8 +27,7 @@ export interface Seeds {
   readonly personas: readonly Recipe[]
 }
 
-/** The package's own folder, two levels up from here both in `src/` and in the built `dist/`. */
-const FOLDER = fileURLToPath(new URL('../../seeds/', import.meta.url))
+const FOLDER = packaged('seeds')
 /** Brazil has some 24 million active companies for 213 million people (Receita Federal and IBGE, 2025). */
 const PERSONS_PER_COMPANY = 10
 const ABSENT: Seeds = { seed: 42, personal: 0, business: 0, personas: [] }
@@ -64,7 +64,7 @@ export function seedsFindings(content: unknown): Finding[] {
 
 function fileOf(name: string): string {
   const known = knownSeeds()
-  if (known.includes(name)) return `${FOLDER}${name}.json`
+  if (known.includes(name)) return join(FOLDER, `${name}.json`)
   const near = nearest(name, known)
   const hint = near ? ` (did you mean ${near}?)` : ''
   throw new InputError(
