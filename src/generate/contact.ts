@@ -63,6 +63,11 @@ export const switchboard = (draw: Draw, areaCode: string): Phone => ({
   phoneExtension: String(draw.int(100, 9999)),
 })
 
+function firstWord(text: string): string {
+  const end = text.indexOf(' ')
+  return end < 0 ? text : text.slice(0, end)
+}
+
 /** An address made of somebody's names: `marina.souza84@correio.example`. */
 export function personalEmail(
   draw: Draw,
@@ -71,8 +76,9 @@ export function personalEmail(
   year: number,
   isMain: boolean,
 ): Email {
-  const first = slug(givenName.split(' ')[0]!)
-  const last = slug(lastName.replace(/^d[aeo]s? /, ''))
+  const first = slug(firstWord(givenName))
+  // Without its particle: `da Silva` is `silva` there.
+  const last = slug(lastName.slice(lastName.lastIndexOf(' ') + 1))
   const tail = draw.pick(['', String(year % 100).padStart(2, '0'), String(draw.int(1, 999))])
   return { isMain, email: `${first}${draw.pick(['.', '', '_'])}${last}${tail}@${draw.pick(MAIL_HOSTS)}` }
 }

@@ -23,12 +23,9 @@ export function identityCard(draw: Draw, uf: Uf, birthYear: number): OtherDocume
   // Numbers went up with the years: those of São Paulo had come to some sixty million when its cards ended.
   const latest = 4_000_000 + Math.max(0, Math.min(80, birthYear - 1930)) * 700_000
   const number = String(draw.int(latest - 3_000_000, latest)).padStart(8, '0')
-  return {
-    type: 'RG',
-    number,
-    ...(uf === 'SP' && { checkDigit: identityCardDigit(number) }),
-    additionalInfo: `${ISSUERS[uf] ?? 'SSP'}/${uf}`,
-  }
+  const additionalInfo = `${ISSUERS[uf] ?? 'SSP'}/${uf}`
+  if (uf !== 'SP') return { type: 'RG', number, additionalInfo }
+  return { type: 'RG', number, checkDigit: identityCardDigit(number), additionalInfo }
 }
 
 /** São Paulo's check digit: weights 2 to 9 from the left, modulo eleven, ten written X. */

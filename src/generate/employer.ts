@@ -50,14 +50,11 @@ export function relatedCompany(
       ? draw.int(0, Math.floor(SHARE / PUBLIC_BODIES.length) - 1) * PUBLIC_BODIES.length + draw.pick(bodies)
       : draw.int(0, SHARE - 1))
   const own = drawOf(seed, 'related-company', number)
-  const name = nameOf(own, kind, number - FIRST[kind])
-  // The brand's two words open the legal name; half of the companies are known by them alone.
-  const tradeName = kind === 'company' && own.chance(0.5) ? name.split(' ').slice(0, 2).join(' ') : undefined
-  return {
-    name,
-    ...(tradeName && { tradeName }),
-    cnpj: relatedCnpj(seed, number, { alphanumeric: kind === 'newborn' }),
-  }
+  const root = brand(own)
+  const name = nameOf(own, kind, number - FIRST[kind], root)
+  // Half of the companies are known by the two words that open the legal name.
+  const tradeName = kind === 'company' && own.chance(0.5) ? root : undefined
+  return { name, tradeName, cnpj: relatedCnpj(seed, number, { alphanumeric: kind === 'newborn' }) }
 }
 
 /** The invented company abroad that owns a customer, and the CNPJ that owning it obliges it to have. */
@@ -70,8 +67,7 @@ export function relatedForeignParent(
   return { name: parents[at]!.name, cnpj: relatedCnpj(seed, 3 * SHARE + at) }
 }
 
-function nameOf(draw: Draw, kind: RelatedCompanyKind, rank: number): string {
-  const root = brand(draw)
+function nameOf(draw: Draw, kind: RelatedCompanyKind, rank: number, root: string): string {
   if (kind === 'public') return PUBLIC_BODIES[rank % PUBLIC_BODIES.length]!.name.replace('{root}', root)
   return `${root} ${draw.pick(PURPOSES)} ${draw.pick(FORMS)}`
 }

@@ -3,14 +3,14 @@ import { dutyOf } from '../data/occupations.ts'
 import { type Place, placeOf } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
-import { addYears, dayOf, yearsBetween } from '../domain/instant.ts'
+import { addYears, type Day, dayOf, yearsBetween } from '../domain/instant.ts'
 import type { PersonalData, PersonalIdentification, PersonalQualification } from '../domain/persona.ts'
 import { present } from '../domain/present.ts'
 import { times } from '../domain/times.ts'
 import { stateOfRegion, townAnywhere, townOfRegion } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
-import { type Ground, updateSince } from './ground.ts'
+import { type Ground, OPENING, updateSince } from './ground.ts'
 import { drawLivelihood, type LivelihoodFacts, qualify } from './income.ts'
 import { drawPerson, type Person, type PersonFacts, relatedPerson } from './person.ts'
 import { type Roots, register } from './registration.ts'
@@ -50,15 +50,19 @@ export function drawIndividual(
   const age = yearsBetween(person.birth, ground.reference)
   // Adults came after coming of age; children's accounts are opened by their parents.
   const grown = addYears(person.birth, age < 18 ? 1 : 18)
-  const start = drawStart(ground, Math.max(grown, ...notBefore(ground, row)))
+  const start = drawStart(ground, Math.max(grown, notBefore(ground, row)))
   const living = drawLivelihood(ground, row, person, age, facts)
   const employers = drawEmployers(ground, row, roots.home, living.occupation?.cbo)
   const salaried = row.salary !== undefined || row.employer !== undefined
   const updated = updateSince(ground, 'qualification-update', start)
+  const work = row.bare ? undefined : qualify(ground, row, living, person, age, start, updated.day)
   const qualification = present<PersonalQualification>({
     updateDateTime: updated.instant,
     companyCnpj: ground.institution.cnpj,
-    ...(row.bare ? {} : qualify(ground, row, living, person, age, start, updated.day)),
+    occupationCode: work?.occupationCode,
+    occupationDescription: work?.occupationDescription,
+    informedIncome: work?.informedIncome,
+    informedPatrimony: work?.informedPatrimony,
     employers:
       salaried && employers.length > 0
         ? employers.map((employer, at) => nameEmployer(employer, row.terse ? at : undefined))
@@ -83,13 +87,11 @@ const PREPAID_SINCE = dayOf('2014-05-02')
 /** How long a request for refuge may be waiting, in years. */
 const REFUGE_YEARS = 3
 
-/** Days before which nobody like that became a customer. */
-function notBefore({ reference }: Ground, { origin, accounts }: PersonalArchetype): number[] {
+/** The day before which nobody like that became a customer. */
+function notBefore({ reference }: Ground, { origin, accounts }: PersonalArchetype): Day {
+  if (origin === 'refugee') return addYears(reference, -REFUGE_YEARS)
   const prepaid = accounts.length > 0 && accounts.every(([type]) => type === 'CONTA_PAGAMENTO_PRE_PAGA')
-  return [
-    ...(prepaid ? [PREPAID_SINCE] : []),
-    ...(origin === 'refugee' ? [addYears(reference, -REFUGE_YEARS)] : []),
-  ]
+  return prepaid ? PREPAID_SINCE : OPENING
 }
 
 function drawRoots(ground: Ground, row: PersonalArchetype, region: number, town?: string): Roots {
@@ -100,11 +102,7 @@ function drawRoots(ground: Ground, row: PersonalArchetype, region: number, town?
   const home =
     placeOf(town ?? '') ?? (local ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting))
   const stayed = stateOf(home.uf).fiscalRegion === region
-  return {
-    home,
-    birthUf: stayed ? home.uf : stateOfRegion(draw, region),
-    ...(nationality && { nationality }),
-  }
+  return { home, birthUf: stayed ? home.uf : stateOfRegion(draw, region), nationality }
 }
 
 function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place, cbo = ''): readonly Employer[] {
@@ -126,11 +124,8 @@ function drawEmployers(ground: Ground, row: PersonalArchetype, home: Place, cbo 
     // Who serves twice teaches the second time, which the Constitution allows (art. 37, XVI).
     const duty = at === 0 ? dutyOf(cbo) : 'teaching'
     const company = relatedCompany(draw.fork(`${at}`), ground.seed, kind, duty)
-    return {
-      name: company.name,
-      document: company.cnpj,
-      ...(kind === 'newborn' && { since: FIRST_ALPHANUMERIC + 20 }),
-    }
+    const since = kind === 'newborn' ? FIRST_ALPHANUMERIC + 20 : undefined
+    return { name: company.name, document: company.cnpj, since }
   })
 }
 

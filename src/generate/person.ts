@@ -94,11 +94,16 @@ export function drawPerson(
     birth,
     givenName: given,
     family,
-    civilName: fitCivilName([given, ...family].join(' ')),
-    ...(socialName && { socialName }),
-    ...parents,
+    civilName: fullName(given, family),
+    socialName,
+    mother: parents.mother,
+    motherSocialName: parents.motherSocialName,
+    father: parents.father,
   }
 }
+
+const fullName = (given: string, family: readonly FamilyName[]): string =>
+  fitCivilName(`${given} ${family.join(' ')}`)
 
 /** A birthday that makes the age at the reference date fall inside `ages`, ten days old at least: they had time to come. */
 function drawBirth(draw: Draw, reference: Day, ages: readonly [number, number]): Day {
@@ -148,7 +153,7 @@ function drawSocialName(
   family: readonly FamilyName[],
 ): string {
   const lived: NameSex = sex === 'FEMININO' ? 'MASCULINO' : 'FEMININO'
-  return fitCivilName([naming.given(draw.fork('social'), lived, yearOf(birth)), ...family].join(' '))
+  return fullName(naming.given(draw.fork('social'), lived, yearOf(birth)), family)
 }
 
 /**
@@ -175,15 +180,14 @@ function drawParents(
       : maternal
   const motherBirth = yearOf(birth) - draw.int(18, 40)
   const called = (sex: NameSex, source: Draw) =>
-    fitCivilName([naming.given(source, sex, motherBirth), ...motherFamily].join(' '))
-  const mother = social
-    ? { mother: called('MASCULINO', draw.fork('registered')), motherSocialName: called('FEMININO', draw) }
-    : { mother: called('FEMININO', draw) }
-  if (fatherless) return mother
+    fullName(naming.given(source, sex, motherBirth), motherFamily)
+  const mother = social ? called('MASCULINO', draw.fork('registered')) : called('FEMININO', draw)
+  const motherSocialName = social ? called('FEMININO', draw) : undefined
+  if (fatherless) return { mother, motherSocialName }
   const fatherFamily = naming.surnames > 1 ? [naming.family(draw, [...family]), paternal] : [paternal]
   const fatherBirth = yearOf(birth) - draw.int(19, 46)
-  const father = fitCivilName([naming.given(draw, 'MASCULINO', fatherBirth), ...fatherFamily].join(' '))
-  return { ...mother, father }
+  const father = fullName(naming.given(draw, 'MASCULINO', fatherBirth), fatherFamily)
+  return { mother, motherSocialName, father }
 }
 
 /** Among Spanish speakers the father's first surname comes first and the mother's first one last; she keeps her own. */
@@ -239,10 +243,10 @@ export function relatedPerson(ground: Ground, relation: Relation): RelatedPerson
     birth,
     givenName: given,
     family,
-    civilName: fitCivilName([given, ...family].join(' ')),
-    ...(relation.social && {
-      socialName: drawSocialName(draw, brazilian(relation.uf), sex, birth, family),
-    }),
+    civilName: fullName(given, family),
+    socialName: relation.social
+      ? drawSocialName(draw, brazilian(relation.uf), sex, birth, family)
+      : undefined,
     cpf: relatedCpf(ground.seed, relation.region, relation.kind, ground.index, relation.slot),
   }
 }

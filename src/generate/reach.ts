@@ -46,7 +46,7 @@ function addresses(
   many?: boolean,
 ): PostalAddress[] {
   const rural = row.setting === 'small' && draw.chance(0.6)
-  const main = addressIn(draw, home, { isMain: true, rural, ...(district && { district }) })
+  const main = addressIn(draw, home, { isMain: true, rural, district })
   if (!many) return [main]
   const work = addressIn(draw.fork('work'), home, { isMain: false, premises: 'rooms' })
   return [main, work]

@@ -90,8 +90,9 @@ function registration(who: Registrant, companiesCnpj: string[], at: number): Per
 type Papers = Pick<PersonalIdentification, 'documents' | 'otherDocuments' | 'nationality' | 'filiation'>
 
 /** A registration is not older than the papers it shows. */
-function issueDates(documents: Papers['documents'], nationality: Papers['nationality'] = []): string[] {
-  const others = nationality.flatMap((other) => other.documents.map(({ issueDate }) => issueDate))
+function issueDates(documents: Papers['documents'], nationality: Papers['nationality']): string[] {
+  if (!documents.passport && !nationality) return []
+  const others = nationality?.flatMap((other) => other.documents.map(({ issueDate }) => issueDate)) ?? []
   return [documents.passport?.issueDate, ...others].filter((date) => date !== undefined)
 }
 
@@ -135,8 +136,8 @@ function drawOthers(draw: Draw, row: PersonalArchetype, roots: Roots, birth: Day
   const licensed = age >= 18 && age < 86 && draw.chance(0.45)
   // Someone whose CPF comes from another region than the home shows where they were born.
   const moved = roots.birthUf !== roots.home.uf
-  return [
-    ...(moved || draw.chance(0.85) ? [identityCard(draw.fork('rg'), roots.birthUf, yearOf(birth))] : []),
-    ...(licensed ? [drivingLicence(draw.fork('cnh'), birth, reference)] : []),
-  ]
+  const others: ReturnType<typeof identityCard>[] = []
+  if (moved || draw.chance(0.85)) others.push(identityCard(draw.fork('rg'), roots.birthUf, yearOf(birth)))
+  if (licensed) others.push(drivingLicence(draw.fork('cnh'), birth, reference))
+  return others
 }

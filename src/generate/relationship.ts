@@ -47,17 +47,25 @@ export function drawStart(ground: Ground, earliest: Day): Day {
 /** A customer has one branch, a household too. */
 export const drawBranch = (draw: Draw): string => String(draw.fork('branch').int(1, 1890)).padStart(4, '0')
 
-/** Branch, number and digit: eight digits padded with zeros (R48, R49). A joint account is its household's. */
-export function drawAccount(draw: Draw, compeCode: string, type: AccountType, branch: string) {
-  return {
+/** Branch, number and digit: eight digits padded with zeros (R48, R49). Only a person's account has a subtype. */
+export function drawAccount<Subtype extends AccountSubtype | undefined>(
+  draw: Draw,
+  compeCode: string,
+  type: AccountType,
+  branch: string,
+  subtype?: Subtype,
+) {
+  return present({
     compeCode,
-    ...(type !== 'CONTA_PAGAMENTO_PRE_PAGA' && { branchCode: branch }),
+    branchCode: type === 'CONTA_PAGAMENTO_PRE_PAGA' ? undefined : branch,
     number: String(draw.int(10_000, 29_999_999)).padStart(8, '0'),
     checkDigit: draw.chance(0.07) ? 'X' : String(draw.int(0, 9)),
     type,
-  }
+    subtype: subtype as Subtype,
+  })
 }
 
+/** A joint account is its household's. */
 function personalAccount(
   ground: Ground,
   at: number,
@@ -67,12 +75,14 @@ function personalAccount(
   const shared = household !== undefined && subtype !== 'INDIVIDUAL'
   const house = household === undefined ? ground.draw : drawOf(ground.seed, 'household', household)
   const draw = (shared ? house : ground.draw).fork(`account-${at}`)
-  return { ...drawAccount(draw, ground.institution.compeCode, type, drawBranch(house)), subtype }
+  return drawAccount(draw, ground.institution.compeCode, type, drawBranch(house), subtype)
 }
 
 /** Every product in force: the accounts' own, the salary account, and what the archetype adds, each once (R45). */
 export function productsOf(accounts: readonly AccountType[], more: readonly Product[] = []): Product[] {
-  return [...new Set<Product>([...accounts, ...more])]
+  const products: Product[] = []
+  for (const product of [...accounts, ...more]) if (!products.includes(product)) products.push(product)
+  return products
 }
 
 /** A day in which a salary link began: after the relationship, the hiring, and any `atMostYears` before the reference. */
@@ -123,11 +133,9 @@ export function relate(
   const portabilitiesReceived = brought.map((one) =>
     portability(draw.fork('portability'), ground, one, start),
   )
-  const links = [
-    ...paychecksBankLink.map((link) => link.accountOpeningDate),
-    ...portabilitiesReceived.map((link) => link.portabilityApprovalDate),
-  ]
-  const latest = Math.max(start, ...links.map(dayOf))
+  let latest = start
+  for (const { accountOpeningDate } of paychecksBankLink) latest = Math.max(latest, dayOf(accountOpeningDate))
+  for (const link of portabilitiesReceived) latest = Math.max(latest, dayOf(link.portabilityApprovalDate))
   const accounts = row.accounts.map((kind, at) => personalAccount(ground, at, kind, household))
   return present<PersonalFinancialRelation>({
     updateDateTime: updateSince(ground, 'relationship-update', latest).instant,
