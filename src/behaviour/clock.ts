@@ -12,7 +12,7 @@ export interface Clock {
 /** A clock that follows `base`, as far away from it as it is told. */
 export function createClock(base: () => Date): Clock {
   let offset = 0
-  const now = (): Date => new Date(base().getTime() + offset)
+  const now = (): Date => (offset === 0 ? base() : new Date(base().getTime() + offset))
   return {
     now,
     set(instant) {

@@ -1,3 +1,5 @@
+import type { Kind } from '../domain/persona.ts'
+import { remembered } from '../domain/remembered.ts'
 import type { Seen } from './journal.ts'
 
 /** Counts of what was answered, for Prometheus. */
@@ -63,26 +65,30 @@ async function counting() {
     registers,
   })
   // Looking a child up by its labels costs more than counting: the few combinations there are, are kept.
-  const counters = new Map<string, ReturnType<typeof requests.labels>>()
-  const histograms = new Map<string, ReturnType<typeof latency.labels>>()
+  const children = () => ({
+    requestsTo: remembered((resource: string) =>
+      remembered((status: number | null) =>
+        remembered((kind: Kind | typeof NOBODY) =>
+          requests.labels(resource, `${status ?? UNANSWERED}`, kind),
+        ),
+      ),
+    ),
+    latencyOf: remembered((resource: string) => latency.labels(resource)),
+  })
+  let child = children()
   return {
     record({ call, status, durationMs }: Seen): void {
       const { resource = ELSEWHERE, persona, outcome } = call
-      const labels = [resource, `${status ?? UNANSWERED}`, persona?.kind ?? NOBODY] as const
-      const key = labels.join(' ')
-      const counter = counters.get(key) ?? requests.labels(...labels)
-      counters.set(key, counter)
-      counter.inc()
-      const histogram = histograms.get(resource) ?? latency.labels(resource)
-      histograms.set(resource, histogram)
-      histogram.observe(durationMs / 1000)
+      child
+        .requestsTo(resource)(status)(persona?.kind ?? NOBODY)
+        .inc()
+      child.latencyOf(resource).observe(durationMs / 1000)
       if (outcome?.fault) faults.labels(outcome.fault).inc()
     },
     text: async () => ({ type: register.contentType, text: await register.metrics() }),
     reset(): void {
-      counters.clear()
-      histograms.clear()
       for (const metric of [requests, latency, faults]) metric.reset()
+      child = children()
     },
   }
 }
