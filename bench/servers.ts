@@ -59,6 +59,6 @@ export async function startBare(port: number, { url }: Served): Promise<Served> 
   const answer = await fetch(url + PATH, { headers: HEADERS })
   const body = Buffer.from(await answer.arrayBuffer()).toString('base64')
   const kept = [...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name))
-  const script = ['--import', 'tsx', 'bench/bare.ts', String(port), body]
-  return start(process.execPath, [...script, JSON.stringify(Object.fromEntries(kept))], port)
+  const given = [String(port), body, JSON.stringify(Object.fromEntries(kept))]
+  return start(process.execPath, ['bench/bare.mjs', ...given], port)
 }

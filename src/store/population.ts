@@ -17,7 +17,7 @@ interface Place {
 }
 
 /** Those asked for last are kept, so that what was made of them (answers on the wire) is found again. */
-const KEPT = 2_048
+const KEPT = 256
 /** A listing that names no limit ends here: it would go through a country otherwise. */
 const LISTED = 1_000
 

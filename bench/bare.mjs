@@ -1,9 +1,10 @@
-/** `bare.ts PORT BODY HEADERS`: node:http and nothing else. BODY is in base64, HEADERS an object in JSON. */
+// `node bare.mjs PORT BODY HEADERS`: node:http and nothing else, not even a loader of TypeScript.
+// BODY is in base64, HEADERS an object in JSON.
 import { createServer } from 'node:http'
 
 const [port, body = '', headers = '{}'] = process.argv.slice(2)
 const bytes = Buffer.from(body, 'base64').toString('latin1')
-const fixed = Object.entries(JSON.parse(headers) as Record<string, string>)
+const fixed = Object.entries(JSON.parse(headers))
 
 createServer((_req, res) => {
   for (const [name, value] of fixed) res.setHeader(name, value)
