@@ -1,0 +1,5 @@
+/** Languages that messages are written in: users of the API, the admin and the pages read `pt`, the command line prints `en`. */
+export type Language = 'pt' | 'en'
+
+/** One message in each language; the reader's side picks. */
+export type Words = Readonly<Record<Language, string>>
