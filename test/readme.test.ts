@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { knownProfiles, loadProfile } from '../src/behaviour/profile.ts'
 import { loadSeeds, personasOf } from '../src/store/seeds.ts'
 
-/** What the READMEs show of the data is printed from the data: `UPDATE_GOLDENS=1 npm test` writes it anew. */
+/** What the pages show of the data is printed from the data: `UPDATE_GOLDENS=1 npm test` writes it anew. */
 
 const named = (seeds: string) => [...personasOf(loadSeeds(seeds))].filter(({ alias }) => alias)
 const personas = named('demo').map(({ alias, archetype, story }) => [`\`${alias}\``, archetype, story ?? ''])
@@ -18,17 +18,27 @@ const profiles = knownProfiles().map((name) => [`\`${name}\``, loadProfile(name)
 /** TABLE of the tables: the marks between which one stands, its heads, its rows. */
 const TABLES: readonly { file: string; mark: string; heads: readonly string[]; rows: readonly string[][] }[] =
   [
-    { file: 'README.md', mark: 'personas', heads: ['bearer', 'archetype', 'story'], rows: personas },
-    { file: 'README.pt-BR.md', mark: 'personas', heads: ['bearer', 'arquétipo', 'história'], rows: personas },
-    { file: 'README.md', mark: 'triggers', heads: ['bearer', 'document', 'what it does'], rows: triggers },
+    { file: 'docs/personas.md', mark: 'personas', heads: ['bearer', 'archetype', 'story'], rows: personas },
     {
-      file: 'README.pt-BR.md',
+      file: 'docs/pt-BR/personas.md',
+      mark: 'personas',
+      heads: ['bearer', 'arquétipo', 'história'],
+      rows: personas,
+    },
+    {
+      file: 'docs/failures.md',
+      mark: 'triggers',
+      heads: ['bearer', 'document', 'what it does'],
+      rows: triggers,
+    },
+    {
+      file: 'docs/pt-BR/failures.md',
       mark: 'triggers',
       heads: ['bearer', 'documento', 'o que faz'],
       rows: triggers,
     },
-    { file: 'README.md', mark: 'profiles', heads: ['profile', 'what it does'], rows: profiles },
-    { file: 'README.pt-BR.md', mark: 'profiles', heads: ['perfil', 'o que faz'], rows: profiles },
+    { file: 'docs/failures.md', mark: 'profiles', heads: ['profile', 'what it does'], rows: profiles },
+    { file: 'docs/pt-BR/failures.md', mark: 'profiles', heads: ['perfil', 'o que faz'], rows: profiles },
   ]
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
@@ -45,5 +55,32 @@ for (const { file, mark, heads, rows } of TABLES) {
     assert.ok(text.includes(`<!-- ${mark} -->`), 'the marks between which the table stands')
     if (process.env.UPDATE_GOLDENS === '1') writeFileSync(url, expected)
     assert.equal(readFileSync(url, 'utf8'), expected)
+  })
+}
+
+const ROOT = new URL('../', import.meta.url)
+const PAGES = [
+  'README.md',
+  'README.pt-BR.md',
+  'CONTRIBUTING.md',
+  ...['docs/', 'docs/pt-BR/'].flatMap((folder) =>
+    readdirSync(new URL(folder, ROOT)).flatMap((name) => (name.endsWith('.md') ? [folder + name] : [])),
+  ),
+]
+
+for (const page of PAGES) {
+  test(`${page} links to files that exist`, () => {
+    const links = [...readFileSync(new URL(page, ROOT), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)/g)]
+    const broken = links.filter(([, path]) => !existsSync(new URL(path!, new URL(page, ROOT))))
+    assert.deepEqual(
+      broken.map(([, path]) => path),
+      [],
+    )
+  })
+}
+
+for (const readme of ['README.md', 'README.pt-BR.md']) {
+  test(`${readme} is read in a hurry`, () => {
+    assert.ok(readFileSync(new URL(readme, ROOT), 'utf8').split('\n').length <= 200)
   })
 }
