@@ -104,7 +104,7 @@ describe('a call asks for its own answer:', () => {
   const flaky: Profile = { ...CALM, name: 'shaky', rules: [{ then: { status: 504 } }] }
   let bank: Bank
   before(async () => {
-    const behaviour = await createBehaviour(flaky, () => new Date(0))
+    const behaviour = createBehaviour(flaky, () => new Date(0))
     bank = await openBank({}, { store: fakeStore([MARIA, ...triggers]), behaviour })
   })
   after(() => bank.close())
