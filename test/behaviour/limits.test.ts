@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { COUNTER_BYTES_MAX, createLimits, type LimitCounters, type LimitedCall } from '../../src/behaviour/limits.ts'
+import {
+  COUNTER_BYTES_MAX,
+  createLimits,
+  type LimitCounters,
+  type LimitedCall,
+} from '../../src/behaviour/limits.ts'
 import type { Limits } from '../../src/domain/misbehaviour.ts'
 
 const MARIA: LimitedCall = { resource: 'personal/qualifications', customer: 'p-1', consumer: 'a' }
@@ -24,7 +29,10 @@ const none = (count: number): undefined[] => Array.from({ length: count }, () =>
 
 describe('limits', () => {
   it('are not there when none is set', () => {
-    assert.equal(createLimits({}, () => new Date(0)), undefined)
+    assert.equal(
+      createLimits({}, () => new Date(0)),
+      undefined,
+    )
   })
 
   it('of a month are per customer, endpoint and consumer, and end with the month of Brasília', () => {

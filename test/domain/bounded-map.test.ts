@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { boundedMap } from '../../src/domain/bounded-map.ts'
 
 const KB = 1024
-const keysOf = (map: ReturnType<typeof boundedMap<number>>): string[] => [...map.entries()].map(([key]) => key)
+const keysOf = (map: ReturnType<typeof boundedMap<number>>): string[] =>
+  [...map.entries()].map(([key]) => key)
 
 /** What one entry with a key of one character takes. */
 const ONE = (() => {
