@@ -13,39 +13,37 @@ const TOKEN = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y
 /** A quoted string, or what stands up to the next separator: more than a token, so that `fill=a/b` has a value. */
 const WORD = /"(?:[^"\\]|\\.)*"|[^ \t,;"]*/y
 const BLANKS = /[ \t]*/y
-const SEPARATOR = /[,;]|$/g
 
-/** What the pattern matches right there; each of them reads forward only, so that a header is read in one pass. */
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+/** Where the pattern ends that begins right there, or -1. Each reads forward only, so that a header is read in one pass. */
+function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
-  return pattern.exec(text)?.[0]
+  return pattern.test(text) ? pattern.lastIndex : -1
 }
-
-const afterBlanks = (text: string, at: number): number => at + matchAt(BLANKS, text, at)!.length
 
 function separatorFrom(text: string, at: number): number {
-  SEPARATOR.lastIndex = at
-  return SEPARATOR.exec(text)!.index
+  let end = at
+  while (!isSeparator(text[end])) end += 1
+  return end
 }
-
-const unquote = (word: string): string =>
-  word.startsWith('"') ? word.slice(1, -1).replace(/\\(.)/g, '$1') : word
 
 const isSeparator = (character: string | undefined): boolean =>
   character === undefined || character === ',' || character === ';'
 
+const unquote = (word: string): string =>
+  word.startsWith('"') ? word.slice(1, -1).replace(/\\(.)/g, '$1') : word
+
 /** `name = "value"` and where it ends, at a separator. A value that is malformed is the text up to there. */
 function itemAt(text: string, from: number): { readonly item: Item; readonly end: number } | undefined {
-  const written = matchAt(TOKEN, text, from)
-  if (written === undefined) return undefined
-  const name = written.toLowerCase()
-  const equals = afterBlanks(text, from + written.length)
+  const nameEnd = endOf(TOKEN, text, from)
+  if (nameEnd < 0) return undefined
+  const name = text.slice(from, nameEnd).toLowerCase()
+  const equals = endOf(BLANKS, text, nameEnd)
   if (isSeparator(text[equals])) return { item: { name, value: '' }, end: equals }
   if (text[equals] !== '=') return undefined
-  const at = afterBlanks(text, equals + 1)
-  const word = matchAt(WORD, text, at)!
-  const end = afterBlanks(text, at + word.length)
-  if (isSeparator(text[end])) return { item: { name, value: unquote(word) }, end }
+  const at = endOf(BLANKS, text, equals + 1)
+  const wordEnd = endOf(WORD, text, at)
+  const end = endOf(BLANKS, text, wordEnd)
+  if (isSeparator(text[end])) return { item: { name, value: unquote(text.slice(at, wordEnd)) }, end }
   const next = separatorFrom(text, at)
   return { item: { name, value: text.slice(at, next) }, end: next }
 }
@@ -60,11 +58,11 @@ export function parsePrefer(header: string): readonly ReadPreference[] {
   const read: ReadPreference[] = []
   let owner: Item[] | undefined
   for (let at = 0; at < header.length; at++) {
-    at = afterBlanks(header, at)
+    at = endOf(BLANKS, header, at)
     const found = itemAt(header, at)
     const end = found?.end ?? separatorFrom(header, at)
     if (owner && found) owner.push(found.item)
-    else if (end > at) {
+    else if (!owner && end > at) {
       owner = []
       if (found) read.push({ ...found.item, parameters: owner })
     }

@@ -14,7 +14,7 @@ export const LARGER = 2 ** DOUBLINGS
 const LONG_ENOUGH_MS = 0.4
 /** The machine may be busy: so many pairs of runs in a round, and so many rounds before it is said to be slow. */
 const PAIRS = 3
-const ROUNDS = 12
+const ROUNDS = 40
 
 const timed = (work: () => unknown, times: number): number => {
   const started = performance.now()

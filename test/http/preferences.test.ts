@@ -45,6 +45,7 @@ describe('the Prefer header is read as', () => {
     { header: ' , ;; version=2 ,', expected: [['version', '2']] },
     { header: '@bad=1, version=2', expected: [['version', '2']] },
     { header: '@bad=1; version=2', expected: [] },
+    { header: 'a=1; @bad; b=2', expected: [['a', '1', { b: '2' }]] },
     { header: 'a b; version=2, d', expected: [['d', '']] },
     {
       header: 'code=500 delay=3; version=2',
