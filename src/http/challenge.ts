@@ -3,11 +3,11 @@ import { asciiOf } from './ascii.ts'
 
 const REALM = 'fulano'
 const DESCRIPTION_MAX = 200
-const SCHEME = /^bearer(?: |$)/i
+const SENT = /^bearer +\S/i
 const BEARER = /^bearer +(\S+)$/i
 
 /** Whether a call bears anything that wants to be a token, good or bad. */
-const bearsToken = ({ authorization = '' }: IncomingHttpHeaders): boolean => SCHEME.test(authorization)
+const bearsToken = ({ authorization = '' }: IncomingHttpHeaders): boolean => SENT.test(authorization)
 
 /** The credential that a call bears; undefined for none, or one of another scheme. */
 export const bearerOf = ({ authorization }: IncomingHttpHeaders): string | undefined =>

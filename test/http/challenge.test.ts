@@ -44,6 +44,13 @@ describe('with the names of customers for bearers, the challenge (RFC 6750, 3) o
       status: 401,
       challenge: NONE,
     },
+    {
+      name: 'the scheme alone has no error',
+      path: PERSONAL,
+      headers: { authorization: 'Bearer' },
+      status: 401,
+      challenge: NONE,
+    },
     { name: 'nobody', path: PERSONAL, headers: bearer('ninguém'), status: 401, challenge: INVALID },
     { name: 'a malformed bearer', path: PERSONAL, headers: bearer('a b'), status: 401, challenge: INVALID },
     {

@@ -58,6 +58,8 @@ const PIECES: Readonly<Record<string, string>> = {
   'other names': 'a,',
   'our names': 'code=x,delay=y;seed=z,',
   parameters: 'a=1&',
+  'parameters without a value': 'a&',
+  ampersands: '&',
   'many escapes': '%41',
   'blanks of a query': '+&',
   'open lists': '[',
