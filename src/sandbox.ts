@@ -73,14 +73,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     trusted: (persona) => institution === BANCO_FULANO && !cast.isPatched(persona),
     population,
   })
-  const behaviour = await createBehaviour(profile, now)
+  const behaviour = createBehaviour(profile, now)
   const journal = createJournal(config.maxJournalEntries)
   const metrics = createMetrics()
   const reset = async (): Promise<void> => {
     clock.reset()
     await store.replaceAll([...cast.people()])
     await Promise.all([store.consents.clear(), store.artifacts.clear()])
-    await behaviour.use(profile)
+    behaviour.use(profile)
     journal.clear()
     metrics.reset()
   }
@@ -111,9 +111,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const app = createApp({ ...deps, ...(oidc && { oidc }) })
   const server = createServer(app, { config, now })
   // What the file says now is what a reset goes back to.
-  const live = (next: Profile): Promise<void> => {
+  const live = (next: Profile): void => {
     profile = next
-    return behaviour.use(next)
+    behaviour.use(next)
   }
   const stopWatching = config.watch ? watchProfile(config.profile, { use: live }, log) : () => {}
   return {

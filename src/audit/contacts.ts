@@ -4,6 +4,7 @@ import { PLACES } from '../data/places.ts'
 import { STATES } from '../data/states.ts'
 import { distance } from '../domain/distance.ts'
 import type { Contacts, Phone, PostalAddress } from '../domain/persona.ts'
+import { unaccented } from '../domain/unaccented.ts'
 import type { Fault } from './finding.ts'
 
 /** Any address of the two kinds: a company's may miss street, postal code and district. */
@@ -15,9 +16,7 @@ const seats = new Map(PLACES.map((place) => [place.ibge, place]))
 const MAX_KM = 30
 
 const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  unaccented(text)
     .replace(/[^A-Za-z]/g, '')
     .toUpperCase()
 

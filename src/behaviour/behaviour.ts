@@ -1,3 +1,4 @@
+import { boundedMap } from '../domain/bounded-map.ts'
 import type { Dribble, FaultName, Latency, Profile, Rule } from '../domain/misbehaviour.ts'
 import { delayOf } from './latency.ts'
 import { createLimits, type LimitCounters } from './limits.ts'
@@ -24,29 +25,26 @@ export interface Behaviour {
   /** Undefined where the profile limits nothing. */
   readonly limits: LimitCounters | undefined
   /** Lives by another profile from now on, all calls being first ones again. */
-  use(profile: Profile): Promise<void>
+  use(profile: Profile): void
   /** Decides about a call and counts it; undefined, which costs nothing, when nothing can happen to it. */
   decide(subject: Subject): Outcome | undefined
   /** All calls are first ones again, and no limit has been touched. */
-  reset(): Promise<void>
+  reset(): void
 }
 
-/** Callers whose calls are counted; the one who has been silent longest is forgotten for a new one. */
-const CALLERS_MAX = 200_000
+/**
+ * What the callers whose calls are counted may take, two hundred thousand of ordinary names; the one silent for longest is
+ * forgotten for a new one, and its calls are first ones again.
+ */
+export const CALLERS_BYTES_MAX = 2 ** 25
 
 /** How a bank behaves by this profile; `now` is for rules that go by the clock. */
-export async function createBehaviour(initial: Profile, now: () => Date): Promise<Behaviour> {
+export function createBehaviour(initial: Profile, now: () => Date): Behaviour {
   let profile = initial
-  let limits = await createLimits(initial.limits, now)
-  const counts = new Map<string, number>()
-  let turn = 0
-  const use = async (next: Profile): Promise<void> => {
-    turn += 1
-    const own = turn
-    const made = await createLimits(next.limits, now)
-    // Whoever asked later goes before whoever took longer.
-    if (own !== turn) return
-    limits = made
+  let limits = createLimits(initial.limits, now)
+  const counts = boundedMap<number>(CALLERS_BYTES_MAX)
+  const use = (next: Profile): void => {
+    limits = createLimits(next.limits, now)
     profile = next
     counts.clear()
   }
@@ -54,10 +52,7 @@ export async function createBehaviour(initial: Profile, now: () => Date): Promis
   const ordinalOf = (caller: string, resource: string): number => {
     const key = `${caller} ${resource}`
     const ordinal = (counts.get(key) ?? 0) + 1
-    // Taken out first, so that the order of the map is that of the last calls.
-    counts.delete(key)
     counts.set(key, ordinal)
-    if (counts.size > CALLERS_MAX) counts.delete(counts.keys().next().value as string)
     return ordinal
   }
 

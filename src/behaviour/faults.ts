@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Dribble, FaultName } from '../domain/misbehaviour.ts'
+import { TIMER_MAX_MS } from './latency.ts'
 
 /** Breaks the connection under an answer; `answer` has the answer made, for those that break it halfway. */
 type Break = (res: ServerResponse, answer: () => void) => void
@@ -88,9 +89,12 @@ export function after(delay: number, res: ServerResponse, go: () => void): void 
     // An answer whose turn never came is not told that its connection is gone; Node 24 tells it, and twice does no harm.
     if (!res.socket) res.emit('close')
   }
-  const timer = setTimeout(() => {
-    socket.off('close', leave)
-    go()
-  }, delay)
+  const timer = setTimeout(
+    () => {
+      socket.off('close', leave)
+      go()
+    },
+    Math.min(delay, TIMER_MAX_MS),
+  )
   socket.once('close', leave)
 }

@@ -1,4 +1,4 @@
-import type { RateLimiterMemory } from 'rate-limiter-flexible'
+import { boundedMap } from '../domain/bounded-map.ts'
 import type { Limits } from '../domain/misbehaviour.ts'
 
 /** A call that the standard's operational limits look at (rulebook section 6). */
@@ -19,12 +19,12 @@ export interface Refusal {
 
 export interface LimitCounters {
   /**
-   * Takes one of each ceiling, in the order of rulebook 3.7, or resolves to the first that is reached. `page` says that
-   * it is a page of a list already counted this month.
+   * Takes one of each ceiling, in the order of rulebook 3.7, or returns the first that is reached. `page` says that it is
+   * a page of a list already counted this month.
    */
-  take(call: LimitedCall, page: boolean): Promise<Refusal | undefined>
+  take(call: LimitedCall, page: boolean): Refusal | undefined
   /** Gives a monthly one back: only 2XX count. */
-  giveBack(call: LimitedCall): Promise<void>
+  giveBack(call: LimitedCall): void
 }
 
 /** One ceiling, and the windows of the clock that it holds for. */
@@ -76,63 +76,66 @@ const CEILINGS: { readonly [Key in keyof Required<Limits>]: Omit<Ceiling, 'point
   },
 }
 
+/**
+ * What the keys of one ceiling may take, enough for two hundred thousand callers with names of ordinary length. Beyond it
+ * the caller silent for longest is forgotten, and may call as if for the first time.
+ */
+export const COUNTER_BYTES_MAX = 2 ** 25
+
 interface Counter {
-  take(call: LimitedCall): Promise<Refusal | undefined>
-  giveBack(call: LimitedCall): Promise<void>
+  take(call: LimitedCall): Refusal | undefined
+  giveBack(call: LimitedCall): void
 }
 
 /**
- * Counters for the ceilings that are set, undefined when none is. They go by `now`, not by the limiter's own timers:
- * a month is longer than a timer can be, and a test sets the clock.
+ * Counters for the ceilings that are set, undefined when none is. They go by `now`, not by timers: a month is longer than
+ * a timer can be, and a test sets the clock.
  */
-export async function createLimits(limits: Limits, now: () => Date): Promise<LimitCounters | undefined> {
+export function createLimits(limits: Limits, now: () => Date): LimitCounters | undefined {
   if (Object.keys(limits).length === 0) return undefined
-  // Loaded only for profiles that have limits.
-  const { RateLimiterMemory } = await import('rate-limiter-flexible')
   const counterOf = (name: keyof Limits): Counter | undefined => {
     const points = limits[name]
-    return points === undefined
-      ? undefined
-      : counter({ ...CEILINGS[name], points }, () => new RateLimiterMemory({ points, duration: 0 }), now)
+    return points === undefined ? undefined : counter({ ...CEILINGS[name], points }, now)
   }
   const perTime = [counterOf('tpm'), counterOf('tps')].filter((one) => one !== undefined)
   const monthly = counterOf('monthly')
   return {
-    async take(call, page) {
+    take(call, page) {
       for (const one of perTime) {
-        const refusal = await one.take(call)
+        const refusal = one.take(call)
         if (refusal) return refusal
       }
       return page ? undefined : monthly?.take(call)
     },
-    giveBack: async (call) => monthly?.giveBack(call),
+    giveBack: (call) => monthly?.giveBack(call),
   }
 }
 
-function counter(ceiling: Ceiling, fresh: () => RateLimiterMemory, now: () => Date): Counter {
-  let limiter = fresh()
+/** Counts the calls of the window that is open; those of the one before are forgotten when it closes. */
+function counter(ceiling: Ceiling, now: () => Date): Counter {
+  const taken = boundedMap<number>(COUNTER_BYTES_MAX)
   let open = ''
   const turn = (): Window => {
     const window = ceiling.windowOf(now().getTime())
-    if (window.id !== open) limiter = fresh()
+    if (window.id !== open) taken.clear()
     open = window.id
     return window
   }
   return {
-    async take(call) {
+    take(call) {
       const { endsInSeconds } = turn()
       const key = ceiling.keyOf(call)
-      const taken = await limiter.penalty(key)
-      if (taken.consumedPoints <= ceiling.points) return undefined
-      // What was refused has taken nothing.
-      await limiter.reward(key)
-      return { status: ceiling.status, retryAfter: endsInSeconds }
+      const before = taken.get(key) ?? 0
+      // What is refused takes nothing.
+      if (before >= ceiling.points) return { status: ceiling.status, retryAfter: endsInSeconds }
+      taken.set(key, before + 1)
+      return undefined
     },
-    async giveBack(call) {
+    giveBack(call) {
       turn()
       const key = ceiling.keyOf(call)
-      const held = await limiter.get(key)
-      if (held && held.consumedPoints > 0) await limiter.reward(key)
+      const before = taken.get(key) ?? 0
+      if (before > 0) taken.set(key, before - 1)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { SchemaObject } from 'ajv'
 import { FAULTS, type Latency, type Rule, type When } from '../domain/misbehaviour.ts'
 import { KINDS } from '../domain/persona.ts'
+import { longestOf, TIMER_MAX_MS } from './latency.ts'
 
 /** What somebody may write in a rule, as JSON Schema: parts of the schemas of profiles, seeds and stored customers. */
 
@@ -16,6 +17,7 @@ const severalOf = (one: SchemaObject): SchemaObject => ({
   else: one,
 })
 const text = { type: 'string', minLength: 1, maxLength: 200 }
+/** The longest wait that somebody may write; what is drawn without one is held against `TIMER_MAX_MS`. */
 const DAY_MS = 86_400_000
 const milliseconds = { type: 'number', minimum: 0, maximum: DAY_MS }
 const count = { type: 'integer', minimum: 1, maximum: 1_000_000 }
@@ -160,5 +162,12 @@ export function latencyFindings(latency: Latency | undefined, path: string): Rul
     return [{ path: `${path}.upper`, message: `must be at least lower, ${latency.lower}` }]
   if (latency?.type === 'lognormal' && latency.maxValue !== undefined && latency.maxValue < latency.median)
     return [{ path: `${path}.maxValue`, message: `must be at least the median, ${latency.median}` }]
+  if (latency?.type === 'lognormal' && latency.maxValue === undefined && longestOf(latency) > TIMER_MAX_MS)
+    return [
+      {
+        path: `${path}.maxValue`,
+        message: `missing: with this median and sigma a wait could be longer than a timer can hold; write the longest, of at most ${DAY_MS}`,
+      },
+    ]
   return []
 }

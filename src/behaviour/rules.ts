@@ -1,4 +1,4 @@
-import { hashText, mix } from '../domain/hash.ts'
+import { hashOnce, hashText, mix } from '../domain/hash.ts'
 import type { Rule, When } from '../domain/misbehaviour.ts'
 import type { Persona } from '../domain/persona.ts'
 import type { Chance } from './latency.ts'
@@ -59,7 +59,7 @@ export const concerns = ({ when = {} }: Rule, subject: Subject): boolean =>
 
 /** Chances that are the same for the same decision, on every machine and whatever runs beside it. */
 export function chanceOf({ seed, caller, ordinal }: Moment, resource: string, about: string): Chance {
-  const decision = mix(mix(mix(seed, hashText(about)), hashText(`${caller} ${resource}`)), ordinal)
+  const decision = mix(mix(mix(seed, hashText(about)), hashOnce(`${caller} ${resource}`)), ordinal)
   return (draw) => (mix(decision, draw) + 0.5) / 2 ** 32
 }
 

@@ -19,12 +19,12 @@ const SETTLED_MS = 50
 export function watchProfile(nameOrFile: string, behaviour: Pick<Behaviour, 'use'>, log: Told): () => void {
   const file = profileFile(nameOrFile)
   let timer: NodeJS.Timeout | undefined
-  const reload = async (): Promise<void> => {
+  const reload = (): void => {
     try {
-      await behaviour.use(loadProfile(nameOrFile))
+      behaviour.use(loadProfile(nameOrFile))
       log.info({ profile: file }, 'profile read again')
     } catch (error) {
-      // Whatever it is: nobody awaits this, and a running bank goes on.
+      // Whatever it is: a running bank goes on.
       log.error({ profile: file }, `the profile stays as it was: ${reasonOf(error)}`)
     }
   }

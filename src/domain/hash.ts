@@ -12,8 +12,14 @@ const known = new Map<string, number>()
 export function hashText(text: string): number {
   const before = known.get(text)
   if (before !== undefined) return before
+  const hash = hashOnce(text)
+  if (known.size < 1024) known.set(text, hash)
+  return hash
+}
+
+/** The same word of a text that somebody sent, which is not remembered: it would take the place of a label. */
+export function hashOnce(text: string): number {
   let h = 0x811c_9dc5
   for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x0100_0193)
-  if (known.size < 1024) known.set(text, h >>> 0)
   return h >>> 0
 }

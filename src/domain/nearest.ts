@@ -1,3 +1,5 @@
+import { unaccented } from './unaccented.ts'
+
 /**
  * The name that somebody probably meant, or undefined when nothing known looks like it. Accents and case are forgiven.
  * `nearest('oveRides', ['overrides', 'index'])` is `overrides`.
@@ -15,7 +17,7 @@ export function closest(word: string, known: readonly string[]): string | undefi
 }
 
 /** Lower case without accents: what people type when they search. */
-export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+export const plain = (text: string): string => unaccented(text).toLowerCase()
 
 /** Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other. */
 function editDistance(from: string, to: string): number {

@@ -30,8 +30,8 @@ export function adminProfile({ behaviour }: AdminDeps): Router {
   router.get('/profile', (_req, res) => {
     res.json(behaviour.profile)
   })
-  router.put('/profile', jsonBody(), async (req: Request, res: Response) => {
-    await behaviour.use(wanted(req.body))
+  router.put('/profile', jsonBody(), (req: Request, res: Response) => {
+    behaviour.use(wanted(req.body))
     res.json(behaviour.profile)
   })
   router.get('/profiles', (_req, res) => {

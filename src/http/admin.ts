@@ -11,6 +11,7 @@ import { adminRequests } from './admin-requests.ts'
 import type { AppDeps } from './app.ts'
 import { only, unauthenticated } from './authorize.ts'
 import { jsonBody } from './body.ts'
+import { bearerOf } from './challenge.ts'
 import { isLoopback } from './loopback.ts'
 import { memberFrom, type Readers, readParameters } from './parameters.ts'
 import { Problem } from './problem.ts'
@@ -36,7 +37,7 @@ function guard({ config }: Pick<AppDeps, 'config'>): RequestHandler {
       )
     const calledBy = (req.headers.host ?? '').replace(/:\d+$/, '')
     if (isLoopback(config.host) && isLoopback(calledBy)) return next()
-    const sent = /^bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1]
+    const sent = bearerOf(req.headers)
     if (sent && config.adminToken && timingSafeEqual(digest(sent), digest(config.adminToken))) return next()
     throw unauthenticated(
       'Fora de localhost, /__admin pede Authorization: Bearer <token>: o de --admin-token ou o que fulano serve mostrou ao subir.',

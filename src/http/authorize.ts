@@ -3,6 +3,7 @@ import type { Consent } from '../domain/consent.ts'
 import type { Kind } from '../domain/persona.ts'
 import type { Resource } from '../spec/resources.ts'
 import type { Call } from './call.ts'
+import { insufficientScope } from './challenge.ts'
 import type { TokenGrant } from './oidc.ts'
 import { badPaging } from './paging.ts'
 import { Problem, quoted } from './problem.ts'
@@ -65,9 +66,11 @@ export function only(...methods: string[]): RequestHandler {
   }
 }
 
-/** 401 with the challenge that RFC 9110, 11.6.1 wants. */
-export const unauthenticated = (detail: string): Problem =>
-  new Problem('NAO_AUTENTICADO', detail, { 'www-authenticate': 'Bearer' })
+export const unauthenticated = (detail: string): Problem => new Problem('NAO_AUTENTICADO', detail)
+
+/** 403 to a token that may less than the call wants: `lacks` says what it lacks, and `detail` that and what to do. */
+export const unpermitted = (scope: string, lacks: string, detail: string): Problem =>
+  new Problem('SEM_PERMISSAO', detail, insufficientScope(scope, lacks))
 
 const PLAIN_ACCEPTS = new Set(['', '*/*', 'application/json'])
 
@@ -147,6 +150,9 @@ function unexpectedBody({ headers }: Request): Problem | undefined {
       )
 }
 
+/** What a token needs for the resources of customers, besides the permission in its consent. */
+const SCOPE = 'customers'
+
 const CUSTOMERS: Record<Kind, string> = {
   personal: 'uma pessoa natural (PF)',
   business: 'uma pessoa jurídica (PJ)',
@@ -155,10 +161,11 @@ const CUSTOMERS: Record<Kind, string> = {
 function forbidden({ call }: Request, { kind, permission }: Resource): Problem | undefined {
   if (call.grant) return unconsented(call.grant, call.consent, permission)
   if (!call.persona || call.persona.kind === kind) return undefined
-  return new Problem(
-    'SEM_PERMISSAO',
-    `O bearer é de ${CUSTOMERS[call.persona.kind]} e não tem ${permission}: use o de ${CUSTOMERS[kind]}, ` +
-      `listado em GET /__admin/personas?kind=${kind}.`,
+  const lacks = `O bearer é de ${CUSTOMERS[call.persona.kind]} e não tem ${permission}`
+  return unpermitted(
+    SCOPE,
+    lacks,
+    `${lacks}: use o de ${CUSTOMERS[kind]}, listado em GET /__admin/personas?kind=${kind}.`,
   )
 }
 
@@ -168,13 +175,13 @@ function unconsented(
   consent: Consent | undefined,
   permission: string,
 ): Problem | undefined {
-  if (!byPerson || !scopes.has('customers'))
-    return new Problem(
-      'SEM_PERMISSAO',
-      'O token não tem o escopo customers: peça openid consent:{consentId} customers em /auth/authorize.',
-    )
+  if (!byPerson || !scopes.has(SCOPE)) {
+    const lacks = `O token não tem o escopo ${SCOPE}`
+    return unpermitted(SCOPE, lacks, `${lacks}: peça openid consent:{consentId} ${SCOPE} em /auth/authorize.`)
+  }
   if (consent?.permissions.includes(permission)) return undefined
-  return new Problem('SEM_PERMISSAO', `O consentimento não tem ${permission}: peça outro que a tenha.`)
+  const lacks = `O consentimento não tem ${permission}`
+  return unpermitted(SCOPE, lacks, `${lacks}: peça outro que a tenha.`)
 }
 
 /** Two values for one parameter, and no rule which is meant; unknown names too, because a typo is as likely there. */

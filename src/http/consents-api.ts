@@ -7,10 +7,11 @@ import {
   repeatedParameter,
   unacceptable,
   unauthenticated,
+  unpermitted,
 } from './authorize.ts'
 import { stamp } from './interaction-id.ts'
 import { carryOut, overridden } from './misbehave.ts'
-import { JSON_UTF8, Problem } from './problem.ts'
+import { JSON_UTF8 } from './problem.ts'
 
 /** These APIs have versions of their own, and are as strict as the newest of the customers'. */
 export const speaking = (id: string): Version => ({ ...NEWEST, id })
@@ -30,8 +31,9 @@ export function judge({ scope, byPerson }: Holder): RequestHandler {
       repeatedParameter(req)
     if (wrong) throw wrong
     if (call.grant?.byPerson !== byPerson || !call.grant.scopes.has(scope))
-      throw new Problem(
-        'SEM_PERMISSAO',
+      throw unpermitted(
+        scope,
+        `O token não tem o escopo ${scope}, ou foi obtido por outro fluxo`,
         byPerson
           ? `Esta operação pede o token de quem consentiu (authorization_code) com o escopo ${scope}.`
           : `Esta operação pede um token de client_credentials com o escopo ${scope}.`,

@@ -19,7 +19,9 @@ const EXPOSED_HEADERS = [
   'x-fulano-persona',
   'x-fulano-rule',
   'x-fulano-delay-ms',
+  'x-fulano-ignored',
   'preference-applied',
+  'www-authenticate',
   'retry-after',
   'allow',
 ]
@@ -44,9 +46,11 @@ export function crossOrigin({
     maxAge: MAX_AGE_SECONDS,
   })
   return function crossOrigin(req, res, next) {
+    if (req.path === closed || req.path.startsWith(`${closed}/`)) return next()
+    // Also on the answers to those who are no browser: a cache between them must not give one to a browser.
+    res.vary('Origin')
     // Only browsers say where they come from, and only they read what `cors` has to say.
     if (req.headers.origin === undefined) return next()
-    if (req.path === closed || req.path.startsWith(`${closed}/`)) return next()
     // An OPTIONS that is no preflight is one more method that these resources do not have.
     if (req.method === 'OPTIONS' && !req.headers['access-control-request-method']) return next()
     open(req, res, next)

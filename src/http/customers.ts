@@ -45,16 +45,37 @@ function onTheWire(payload: unknown): Serialized {
 
 type Serializer = (persona: Persona, version: Version, fill: Fill) => Serialized
 
-/** Remembers by the persona object itself: replacing the persona in the store is all it takes to forget. */
-function serializer(resource: Resource): Serializer {
-  const styles = () => new Map(FILLS.map((fill) => [fill, new WeakMap<Persona, Serialized>()]))
-  const remembered = new Map(VERSIONS.map((version) => [version, styles()]))
+type Memory = ReadonlyMap<Version, ReadonlyMap<Fill, WeakMap<Persona, Serialized>>>
+
+const emptyMemory = (): Memory =>
+  new Map(VERSIONS.map((version) => [version, new Map(FILLS.map((fill) => [fill, new WeakMap()]))]))
+
+/** What the answers of one resource may take: tens of thousands of them. */
+export const ANSWERS_BYTES_MAX = 2 ** 25
+
+const sizeOf = ({ text, items }: Serialized): number => (items.length > 0 ? 2 : 1) * text.length
+
+/**
+ * Remembers by the persona object itself: replacing the persona in the store is all it takes to forget. There are two
+ * memories of half of `bytesMax` each: once the younger is full it becomes the older, and what nobody has asked for
+ * since it began is forgotten with the older.
+ */
+export function serializer(resource: Resource, bytesMax = ANSWERS_BYTES_MAX): Serializer {
+  let [younger, older] = [emptyMemory(), emptyMemory()]
+  let bytes = 0
+  const remember = (made: Serialized, persona: Persona, version: Version, fill: Fill): void => {
+    bytes += sizeOf(made)
+    if (bytes > bytesMax / 2) {
+      ;[younger, older] = [emptyMemory(), younger]
+      bytes = sizeOf(made)
+    }
+    younger.get(version)?.get(fill)?.set(persona, made)
+  }
   return (persona, version, fill) => {
-    const memory = remembered.get(version)?.get(fill)
-    const known = memory?.get(persona)
+    const known = younger.get(version)?.get(fill)?.get(persona)
     if (known) return known
-    const made = serialize(persona, resource, version, fill)
-    memory?.set(persona, made)
+    const made = older.get(version)?.get(fill)?.get(persona) ?? serialize(persona, resource, version, fill)
+    remember(made, persona, version, fill)
     return made
   }
 }

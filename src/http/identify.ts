@@ -1,24 +1,36 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { settled } from '../consent/states.ts'
 import type { Consent } from '../domain/consent.ts'
 import type { Persona } from '../domain/persona.ts'
 import type { Store } from '../store/store.ts'
+import { bearerOf } from './challenge.ts'
 import type { AuthorisationServer } from './oidc.ts'
 import { quoted } from './problem.ts'
 
 /** The bearer that selects this customer: what a person would type. */
 export const tokenOf = (persona: Persona): string => persona.alias ?? persona.id
 
-const BEARER = /^bearer +(\S+)$/i
+/** Characters; the standard has room for so many in Authorization. */
+export const BEARER_MAX = 2048
+/** Of what follows the `+`: the counters of a consumer are kept by it. */
+export const CONSUMER_MAX = 128
 
-/** The credential that a call bears. */
-const bearerOf = ({ headers: { authorization } }: Request): string | undefined =>
-  authorization === undefined ? undefined : BEARER.exec(authorization)?.[1]
 const MASK = /[./-]/g
 const DOCUMENT = /^(?:\d{11}|[0-9A-Z]{12}\d{2})$/
 /** A header cannot carry more; a hand-edited name may. */
 const PRINTABLE = /^[\x21-\x7e]+$/
 const CATALOGUE = 'o catálogo está em GET /__admin/personas (exemplo: Authorization: Bearer maria-silva)'
+
+const tooLong = (what: string, { length }: string, max: number): string =>
+  `${what} tem ${length} caracteres, e o máximo é ${max}`
+
+/** Why the parts of a bearer are too long to stand for anybody. */
+function excess(bearer: string, consumer: string | undefined): string | undefined {
+  if (bearer.length > BEARER_MAX) return tooLong('O bearer', bearer, BEARER_MAX)
+  return consumer !== undefined && consumer.length > CONSUMER_MAX
+    ? tooLong('O que vem depois de + no bearer', consumer, CONSUMER_MAX)
+    : undefined
+}
 
 /** By alias, id or document as the store knows them, or by a CPF or CNPJ with its dots, dash and slash. */
 function find(store: Store, key: string): Persona | undefined {
@@ -32,19 +44,22 @@ function find(store: Store, key: string): Persona | undefined {
 export function identify({ store }: { store: Store }): RequestHandler {
   return function identify(req, res, next) {
     const { call } = req
-    const bearer = bearerOf(req)
+    const bearer = bearerOf(req.headers)
     if (bearer === undefined) {
       call.stranger = `Envie Authorization: Bearer <cliente>; ${CATALOGUE}.`
       return next()
     }
     const plus = bearer.indexOf('+')
     const key = plus < 0 ? bearer : bearer.slice(0, plus)
-    if (plus >= 0) call.consumer = bearer.slice(plus + 1)
-    call.persona = find(store, key)
+    const consumer = plus < 0 ? undefined : bearer.slice(plus + 1)
+    const long = excess(bearer, consumer)
+    call.persona = long === undefined ? find(store, key) : undefined
     if (!call.persona) {
-      call.stranger = `Nenhum cliente atende por ${quoted(key)}; ${CATALOGUE}.`
+      // Nobody's consumer is nobody: all those who are unknown are counted as one.
+      call.stranger = `${long ?? `Nenhum cliente atende por ${quoted(key)}`}; ${CATALOGUE}.`
       return next()
     }
+    if (consumer !== undefined) call.consumer = consumer
     named(res, call.persona)
     next()
   }
@@ -78,13 +93,14 @@ export function identifyByToken({
 }): RequestHandler {
   return async function identifyByToken(req, res, next) {
     const { call } = req
-    const bearer = bearerOf(req)
-    call.grant = bearer === undefined ? undefined : await (await oidc()).grantOf(bearer)
+    const bearer = bearerOf(req.headers)
+    const long = bearer === undefined ? undefined : excess(bearer, undefined)
+    if (bearer !== undefined && !long) call.grant = await (await oidc()).grantOf(bearer)
     if (!call.grant) {
       call.stranger =
         bearer === undefined
           ? `Envie Authorization: Bearer <access token>; ${HOW_TO_CONSENT}.`
-          : `Este access token não existe ou expirou; ${HOW_TO_CONSENT}.`
+          : `${long ?? 'Este access token não existe ou expirou'}; ${HOW_TO_CONSENT}.`
       return next()
     }
     const { consentId, clientId, byPerson } = call.grant

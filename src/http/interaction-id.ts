@@ -10,6 +10,19 @@ const LOOSE_ID = /^[a-zA-Z0-9][a-zA-Z0-9-]{0,99}$/
 
 const NO_QUERY = new URLSearchParams()
 
+/**
+ * The query of a target. A name without a value gets an empty one, which means the same: of names alone Node 24 reads
+ * twice as many in four times the time.
+ */
+function queryOf(url: string): URLSearchParams {
+  const mark = url.indexOf('?')
+  if (mark < 0) return NO_QUERY
+  const parts = url.slice(mark + 1).split('&')
+  return new URLSearchParams(
+    parts.map((one) => (one === '' || one.includes('=') ? one : `${one}=`)).join('&'),
+  )
+}
+
 /** Every answer goes out with these two, whatever it says (rulebook 3.2); called again when the version changes. */
 export function stamp(req: Request, res: Response, version: Version): void {
   const sent = req.headers['x-fapi-interaction-id'] as string | undefined
@@ -28,8 +41,6 @@ export function stamp(req: Request, res: Response, version: Version): void {
 /** Opens the call, and mirrors the caller's id or mints one; the 400 that may be owed is `authorize`'s to give. */
 export function interactionId({ version, fill }: { version: Version; fill: Fill }): RequestHandler {
   return function interactionId(req, res, next) {
-    const mark = req.url.indexOf('?')
-    const query = mark < 0 ? NO_QUERY : new URLSearchParams(req.url.slice(mark + 1))
     const call: Call = {
       version,
       fill,
@@ -37,7 +48,7 @@ export function interactionId({ version, fill }: { version: Version; fill: Fill 
       seed: 0,
       interactionId: '',
       interactionIdOwed: false,
-      query,
+      query: queryOf(req.url),
     }
     req.call = call
     stamp(req, res, version)

@@ -24,10 +24,9 @@ export function limit(
     // Pages under a key of ours belong to a call that was counted when the key was handed out.
     const page =
       resource.paginated && key !== null && isPaginationKey(key, subjectOf(resource, persona), second)
-    limits.take(call, page).then((refusal) => {
-      if (refusal) return next(simulated(refusal))
-      if (!page) res.once('close', () => res.statusCode < 300 || limits.giveBack(call))
-      next()
-    }, next)
+    const refusal = limits.take(call, page)
+    if (refusal) throw simulated(refusal)
+    if (!page) res.once('close', () => res.statusCode < 300 || limits.giveBack(call))
+    next()
   }
 }

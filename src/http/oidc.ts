@@ -243,8 +243,12 @@ function scopeOf({ oidc }: KoaContextWithOIDC): string | undefined {
   return (AuthorizationCode ?? RefreshToken)?.scope
 }
 
-/** The receiver of that id: there is always one. */
-async function madeUpClient(id: string): Promise<Record<string, unknown>> {
+/** Characters of the id of a receiver: its calls are counted by it. */
+const CLIENT_ID_MAX = 256
+
+/** The receiver of that id: there is always one, unless it is too long. */
+async function madeUpClient(id: string): Promise<Record<string, unknown> | undefined> {
+  if (id.length > CLIENT_ID_MAX) return undefined
   return {
     client_id: id,
     client_secret: 'anything',

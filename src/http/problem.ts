@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Version } from '../spec/versions.ts'
+import { challengeFor } from './challenge.ts'
 import type { Logger } from './log.ts'
 
 /** Every error this server can tell: what `code` it bears, with which status, under which title. */
@@ -7,7 +8,6 @@ export const PROBLEMS = {
   REQUISICAO_MALFORMADA: { status: 400, title: 'Requisição malformada' },
   CABECALHO_INVALIDO: { status: 400, title: 'Cabeçalho inválido' },
   INTERACTION_ID_INVALIDO: { status: 400, title: 'x-fapi-interaction-id ausente ou inválido' },
-  PREFERENCIA_INVALIDA: { status: 400, title: 'Preferência inválida' },
   PARAMETRO_INVALIDO: { status: 400, title: 'Parâmetro inválido' },
   NAO_AUTENTICADO: { status: 401, title: 'Não autenticado' },
   SEM_PERMISSAO: { status: 403, title: 'Sem permissão para o recurso' },
@@ -102,6 +102,8 @@ export function problemBody({ code, title, details }: Problem, version: Version,
 function send(res: Response, problem: Problem, instant: string): void {
   const body = problemBody(problem, res.req.call.version, instant)
   res.statusCode = problem.status
+  // Every 401 owes one (RFC 9110, 11.6.1), whoever gives it.
+  if (problem.status === 401) res.setHeader('www-authenticate', challengeFor(res.req.headers, problem.detail))
   for (const [name, value] of Object.entries(problem.headers)) res.setHeader(name, value)
   res.setHeader('content-type', JSON_UTF8)
   res.setHeader('content-length', Buffer.byteLength(body))

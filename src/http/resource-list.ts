@@ -1,12 +1,11 @@
 import { Router } from 'express'
 import { RESOURCE_LIST } from '../spec/consents.ts'
 import { NEWEST } from '../spec/versions.ts'
-import { only } from './authorize.ts'
+import { only, unpermitted } from './authorize.ts'
 import type { ConsentsDeps } from './consents.ts'
 import { around, judge, send, speak, speaking } from './consents-api.ts'
 import { clock, serverOrigin } from './envelope.ts'
 import { badPaging } from './paging.ts'
-import { Problem } from './problem.ts'
 
 /** A list that is always empty has one page, of the smallest size there is. */
 const PAGE = { page: 1, size: 25, records: 0 }
@@ -19,7 +18,11 @@ export function resourceList({ config, now, identify }: Omit<ConsentsDeps, 'stor
   // Customers' data are no resources: a bank that has nothing else has none (rulebook 4.6).
   router.get(RESOURCE_LIST.path, identify, judge({ scope: 'resources', byPerson: true }), (req, res) => {
     if (!req.call.consent?.permissions.includes('RESOURCES_READ'))
-      throw new Problem('SEM_PERMISSAO', 'O consentimento não tem RESOURCES_READ: peça outro que a tenha.')
+      throw unpermitted(
+        'resources',
+        'O consentimento não tem RESOURCES_READ',
+        'O consentimento não tem RESOURCES_READ: peça outro que a tenha.',
+      )
     const wrong = badPaging(req.call.query, NEWEST)
     if (wrong) throw wrong
     const url = `${serverOrigin(req, config)}${RESOURCE_LIST.path}`

@@ -23,9 +23,8 @@ export const statusOfCode = (code: string): number | undefined => {
 export const knownCodes = (): string[] =>
   [...byCode.keys()].filter((code) => statusOfCode(code) !== undefined)
 
-/** TABLE of the headers that a status owes (RFC 9110: 11.6.1, 15.5.6; RFC 6585, 4). */
+/** TABLE of the headers that a status owes (RFC 9110, 15.5.6; RFC 6585, 4). */
 const OWED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  401: { 'www-authenticate': 'Bearer' },
   405: { allow: 'GET' },
   429: { 'retry-after': '60' },
 }

@@ -1,5 +1,6 @@
+import { boundedMap } from '../domain/bounded-map.ts'
 import type { Artifact } from './data-file.ts'
-import { type Shelf, shelfOf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
 
 type Payload = Record<string, unknown> & { grantId?: string; uid?: string; userCode?: string }
 
@@ -17,13 +18,29 @@ export interface TokenShelf {
 /** What has to outlive a restart, because a consent does; sessions and codes are over before that. */
 const LASTING = new Set(['Grant', 'RefreshToken', 'AccessToken'])
 const SWEEP_EVERY = 1000
+/** Of what is over before a restart: anybody may ask for tokens, and each is kept for a quarter of an hour. */
+export const PASSING_BYTES_MAX = 2 ** 26
+
+/** Things that nobody writes down: beyond the bound, what was not asked for during longest is thrown away. */
+function passingShelf(): Pick<Shelf<Artifact>, 'find' | 'all' | 'put' | 'remove' | 'removeWhere'> {
+  const things = boundedMap<Artifact>(PASSING_BYTES_MAX, (one) => 2 * JSON.stringify(one).length)
+  return {
+    find: (id) => things.get(id),
+    all: () => [...things.entries()].map(([, artifact]) => artifact),
+    put: async (id, artifact) => things.set(id, artifact),
+    remove: async (id) => things.delete(id),
+    async removeWhere(is) {
+      for (const [id, artifact] of [...things.entries()]) if (is(artifact)) things.delete(id)
+    },
+  }
+}
 
 /** Shelves for each model over the store's artifacts; what has expired is thrown away now and then. */
 export function tokensOf(
   artifacts: Shelf<Artifact>,
   epochSeconds: () => number,
 ): (model: string) => TokenShelf {
-  const passing = shelfOf<Artifact>([], async () => {})
+  const passing = passingShelf()
   let puts = 0
   const isOver = ({ expiresAt }: Artifact): boolean => expiresAt !== undefined && expiresAt <= epochSeconds()
   const removeWhere = async (is: (one: Artifact) => boolean): Promise<void> => {

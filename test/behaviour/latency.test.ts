@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type Chance, delayOf } from '../../src/behaviour/latency.ts'
+import { type Chance, delayOf, longestOf, TIMER_MAX_MS } from '../../src/behaviour/latency.ts'
 import { loadProfile } from '../../src/behaviour/profile.ts'
 import { chanceOf } from '../../src/behaviour/rules.ts'
 import type { Latency } from '../../src/domain/misbehaviour.ts'
@@ -52,6 +52,21 @@ describe('a latency', () => {
     assert.ok(sorted.filter((value) => value === 1500).length < 10)
     // Of a distribution cut at 1500 half lies below the median of what is left.
     near(quantile(sorted, 0.5), 642, 0.06)
+  })
+
+  it('is never longer than a timer can hold, which would end it at once', () => {
+    const sorted = drawn({ type: 'lognormal', median: 86_400_000, sigma: 10 })
+    assert.equal(sorted.at(-1), TIMER_MAX_MS)
+    assert.ok(sorted[0]! >= 0)
+    assert.equal(delayOf({ type: 'fixed', milliseconds: 1e12 }, chance(1)), TIMER_MAX_MS)
+    assert.equal(delayOf({ type: 'uniform', lower: 1e12, upper: 1e13 }, chance(1)), TIMER_MAX_MS)
+  })
+
+  it('that is log-normal comes to no more than the longest that is said of it', () => {
+    const extreme: Chance = (draw) => (draw % 2 === 0 ? 0.5 / 2 ** 32 : 1 - 0.5 / 2 ** 32)
+    const latency = { type: 'lognormal', median: 900, sigma: 0.9 } as const
+    assert.ok(delayOf(latency, extreme) <= Math.ceil(longestOf(latency)))
+    assert.ok(delayOf(latency, extreme) > 0.99 * longestOf(latency))
   })
 
   it('of the profile production has its 95th percentile at the ceiling of the standard', () => {

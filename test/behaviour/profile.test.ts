@@ -103,6 +103,24 @@ describe('a profile of somebody', () => {
       wrong: rule({}, { latency: { type: 'lognormal', median: 500, sigma: 1, maxValue: 100 } }),
       says: /\$\.rules\[0\]\.then\.latency\.maxValue/,
     },
+    {
+      wrong: { latency: { type: 'lognormal', median: 1000, sigma: 5 } },
+      says: /\$\.latency\.maxValue: missing: .*timer can hold; write the longest/,
+    },
+    {
+      wrong: rule({}, { latency: { type: 'lognormal', median: 86_400_000, sigma: 1 } }),
+      says: /\$\.rules\[0\]\.then\.latency\.maxValue: missing/,
+    },
+    { wrong: { latency: { type: 'fixed', milliseconds: 2 ** 31 } }, says: /\$\.latency\.milliseconds/ },
+    { wrong: { latency: { type: 'uniform', lower: 0, upper: 2 ** 31 } }, says: /\$\.latency\.upper/ },
+    {
+      wrong: { latency: { type: 'lognormal', median: 1, sigma: 1, maxValue: 2 ** 31 } },
+      says: /\$\.latency\.maxValue/,
+    },
+    {
+      wrong: { dribble: { numberOfChunks: 3, totalDuration: 2 ** 31 } },
+      says: /\$\.dribble\.totalDuration/,
+    },
     { wrong: { dribble: { numberOfChunks: 3 } }, says: /\$\.dribble\.totalDuration: missing/ },
     { wrong: { limits: { tmp: 3 } }, says: /\$\.limits\.tmp: unknown key; did you mean "tpm"\?/ },
     { wrong: { limits: { tps: 0 } }, says: /\$\.limits\.tps/ },

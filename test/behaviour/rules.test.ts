@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createBehaviour } from '../../src/behaviour/behaviour.ts'
+import { CALLERS_BYTES_MAX, createBehaviour } from '../../src/behaviour/behaviour.ts'
 import { concerns, firing, type Moment, type Subject } from '../../src/behaviour/rules.ts'
 import type { Profile, Rule, When } from '../../src/domain/misbehaviour.ts'
 import type { Persona } from '../../src/domain/persona.ts'
@@ -109,16 +109,16 @@ describe('a bank', () => {
   const now = () => new Date(NOON * 1000)
   const broken = { ...MARIA, rules: [{ then: { status: 504 } }] } as Persona
 
-  it('decides nothing where nothing can happen', async () => {
-    const calm = await createBehaviour(profileOf({}), now)
+  it('decides nothing where nothing can happen', () => {
+    const calm = createBehaviour(profileOf({}), now)
     assert.equal(calm.decide(subject()), undefined)
-    const elsewhere = await createBehaviour(profileOf({ rules: [rule({ kind: 'business' })] }), now)
+    const elsewhere = createBehaviour(profileOf({ rules: [rule({ kind: 'business' })] }), now)
     assert.equal(elsewhere.decide(subject()), undefined)
   })
 
-  it("puts a customer's rule before the profile's, which says what is left open", async () => {
+  it("puts a customer's rule before the profile's, which says what is left open", () => {
     const latency = { type: 'fixed', milliseconds: 70 } as const
-    const { decide } = await createBehaviour(profileOf({ rules: [rule({})], latency }), now)
+    const { decide } = createBehaviour(profileOf({ rules: [rule({})], latency }), now)
     assert.deepEqual(decide(subject(broken)), {
       status: 504,
       delay: 70,
@@ -128,8 +128,8 @@ describe('a bank', () => {
     assert.equal(decide(subject())?.status, 500)
   })
 
-  it('counts the calls of each customer, consumer and resource by themselves', async () => {
-    const { decide } = await createBehaviour(profileOf({ rules: [rule({ first: 1 })] }), now)
+  it('counts the calls of each customer, consumer and resource by themselves', () => {
+    const { decide } = createBehaviour(profileOf({ rules: [rule({ first: 1 })] }), now)
     const failed = (about: Subject): boolean => decide(about) !== undefined
     assert.deepEqual([failed(subject()), failed(subject())], [true, false])
     assert.ok(failed(subject(MARIA, { consumer: 'ci-42' })))
@@ -138,20 +138,34 @@ describe('a bank', () => {
     assert.ok(!failed(subject()))
   })
 
-  it('begins anew with another profile and on reset', async () => {
+  it('begins anew with another profile and on reset', () => {
     const first = profileOf({ rules: [rule({ first: 1 })] })
-    const behaviour = await createBehaviour(first, now)
+    const behaviour = createBehaviour(first, now)
     const failed = (): boolean => behaviour.decide(subject()) !== undefined
     assert.deepEqual([failed(), failed()], [true, false])
-    await behaviour.reset()
+    behaviour.reset()
     assert.deepEqual([failed(), failed()], [true, false])
-    await behaviour.use(first)
+    behaviour.use(first)
     assert.deepEqual([failed(), failed()], [true, false])
   })
 
-  it('says how long a window will still be closed', async () => {
+  it('forgets, when its room is full, the caller silent for longest', () => {
+    const { decide } = createBehaviour(profileOf({ rules: [rule({ first: 1 })] }), now)
+    const failed = (consumer: string): boolean => decide(subject(MARIA, { consumer })) !== undefined
+    const stranger = (at: number): string => `${at}`.padStart(4000, 'x')
+    const room = Math.ceil(CALLERS_BYTES_MAX / 8000)
+    assert.ok(failed('busy'))
+    for (let at = 0; at < 2 * room; at++) {
+      failed(stranger(at))
+      assert.ok(!failed('busy'), 'the busy one is remembered although it came first')
+    }
+    assert.ok(!failed(stranger(2 * room - 1)), 'the last of the strangers is remembered')
+    assert.ok(failed(stranger(0)), 'the first of them is a new one')
+  })
+
+  it('says how long a window will still be closed', () => {
     const closed = rule({ window: { period: 600, duration: 120 } })
-    const { decide } = await createBehaviour(profileOf({ rules: [closed] }), () => new Date(600_030_000))
+    const { decide } = createBehaviour(profileOf({ rules: [closed] }), () => new Date(600_030_000))
     assert.equal(decide(subject())?.retryAfter, 90)
   })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
 import { CHECKS } from '../../src/http/authorize.ts'
+import { BEARER_MAX, CONSUMER_MAX } from '../../src/http/identify.ts'
 import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
 import { type Bank, openBank, tokens } from './bank.ts'
 
@@ -64,6 +65,17 @@ const CASES: readonly Case[] = [
     code: 'NAO_AUTENTICADO',
     headers: { authorization },
     detail: /GET \/__admin\/personas/,
+  })),
+  ...[
+    { name: 'a bearer too long', bearer: 'b'.repeat(BEARER_MAX + 1), max: BEARER_MAX },
+    { name: 'a bearer that fills the headers', bearer: 'b'.repeat(15_000), max: BEARER_MAX },
+    { name: 'a consumer too long', bearer: `maria-silva+${'c'.repeat(CONSUMER_MAX + 1)}`, max: CONSUMER_MAX },
+  ].map(({ name, bearer, max }) => ({
+    name,
+    status: 401,
+    code: 'NAO_AUTENTICADO',
+    headers: { authorization: `Bearer ${bearer}` },
+    detail: new RegExp(`máximo é ${max}`),
   })),
   ...[undefined, '', 'abc', '123', `${ID} `.repeat(2), `{${ID}}`, ID.replace('d', 'g'), `${ID}, ${ID}`].map(
     (id) => ({
@@ -168,7 +180,7 @@ describe('every resource refuses', () => {
         if (bad.detail) assert.match(body.errors[0].detail, bad.detail)
         assert.deepEqual(Object.keys(body.meta), ['requestDateTime'])
         if (status === 405) assert.equal(headers.allow, 'GET')
-        if (status === 401) assert.equal(headers['www-authenticate'], 'Bearer')
+        if (status === 401) assert.match(headers['www-authenticate'] ?? '', /^Bearer realm="fulano"/)
       })
     }
 
@@ -201,6 +213,13 @@ describe('every resource refuses', () => {
       'x-customer-user-agent': 'Mozilla/5.0',
     }
     for (const resource of RESOURCES) assert.equal((await call(resource, { headers })).status, 200)
+  })
+
+  it('nothing of the longest consumer there may be', async () => {
+    for (const resource of RESOURCES) {
+      const authorization = `Bearer ${tokens[resource.kind]}+${'c'.repeat(CONSUMER_MAX)}`
+      assert.equal((await call(resource, { headers: { authorization } })).status, 200)
+    }
   })
 
   it('for the first reason in the order of the rulebook', async () => {

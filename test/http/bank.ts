@@ -155,7 +155,7 @@ export async function openBank(settings: Partial<Config> = {}, deps: Partial<App
     now,
     clock: createClock(now),
     log,
-    behaviour: await createBehaviour(CALM, now),
+    behaviour: createBehaviour(CALM, now),
     journal: createJournal(config.maxJournalEntries),
     metrics: createMetrics(),
     bank: { cast: castOf('minimal'), castOf, check: () => [], reset: async () => {} },

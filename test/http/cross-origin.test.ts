@@ -55,7 +55,10 @@ describe('a browser elsewhere', () => {
         'x-v',
         'x-fulano-persona',
         'preference-applied',
+        'x-fulano-ignored',
+        'www-authenticate',
         'retry-after',
+        'allow',
       ]) {
         assert.ok(exposed.includes(header), header)
       }
@@ -65,8 +68,19 @@ describe('a browser elsewhere', () => {
   it('may be one origin only', async () => {
     const { headers } = await call('get', PATH, GOOD, { cors: 'https://other.example' })
     assert.equal(headers['access-control-allow-origin'], 'https://other.example')
-    assert.match(headers.vary ?? '', /Origin/)
+    assert.deepEqual(listed(headers.vary), ['origin', 'prefer'])
   })
+
+  for (const { name, path, headers } of [
+    { name: 'no browser', path: PATH, headers: { ...GOOD, origin: undefined } },
+    { name: 'a browser that is refused', path: PATH, headers: { origin: 'https://third.example' } },
+    { name: 'a caller of a page', path: '/openapi.json', headers: {} },
+  ])
+    it(`is told apart by caches, also in what ${name} is answered`, async () => {
+      const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
+      const response = await call('get', path, Object.fromEntries(sent), { cors: 'https://other.example' })
+      assert.deepEqual(listed(response.headers.vary), ['origin', 'prefer'])
+    })
 
   it('never reaches the admin', async () => {
     for (const path of ['/__admin', '/__admin/personas', '/__admin/personas/maria-silva']) {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
 import type { Config } from '../../src/config.ts'
+import { serializer } from '../../src/http/customers.ts'
+import { FILLS } from '../../src/spec/fill.ts'
 import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
 import { validateBody } from '../../src/spec/schema.ts'
 import { VERSIONS } from '../../src/spec/versions.ts'
@@ -268,3 +270,31 @@ it('resources that are no lists ignore paging parameters', () =>
       assert.equal(status, 200)
     }
   }))
+
+describe('the answers that are remembered', () => {
+  const [resource] = RESOURCES as [Resource]
+  const [version] = VERSIONS as [(typeof VERSIONS)[number]]
+  const [fill] = FILLS as [(typeof FILLS)[number]]
+  const others = Array.from({ length: 100 }, () => ({ ...MANY }))
+  const text = serializer(resource)(MANY, version, fill)
+  const size = 2 * text.text.length
+
+  it('are found again, as the same object', () => {
+    const serialized = serializer(resource)
+    assert.equal(serialized(MANY, version, fill), serialized(MANY, version, fill))
+    assert.notEqual(serialized(MANY, version, fill), serialized({ ...MANY }, version, fill))
+  })
+
+  it('have a room, from which those nobody asked for during longest go first', () => {
+    const serialized = serializer(resource, 20 * size)
+    const busy = serialized(MARIA, version, fill)
+    const [first, last] = [others[0]!, others.at(-1)!]
+    const before = serialized(first, version, fill)
+    for (const other of others) {
+      serialized(other, version, fill)
+      assert.equal(serialized(MARIA, version, fill), busy)
+    }
+    assert.notEqual(serialized(first, version, fill), before)
+    assert.equal(serialized(last, version, fill), serialized(last, version, fill))
+  })
+})

@@ -11,7 +11,7 @@ const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
 async function limited(limits: Limits, rules: readonly Rule[] = []) {
   const clock = { at: new Date('2026-11-20T12:00:40Z') }
   const now = () => clock.at
-  const behaviour = await createBehaviour({ ...CALM, limits, rules }, now)
+  const behaviour = createBehaviour({ ...CALM, limits, rules }, now)
   const bank = await openBank({}, { behaviour, now })
   const call = (token = 'maria-silva', path = '/qualifications') =>
     fetch(path.startsWith('http') ? path : `http://127.0.0.1:${bank.port}${BASE}${path}`, {

@@ -83,7 +83,10 @@ describe('every status can be had at every resource', () => {
     const { path } = RESOURCES[0]!
     const headersOf = async (status: number) =>
       (await get(bank, path, 'maria-silva', { prefer: `code=${status}` })).headers
-    assert.equal((await headersOf(401))['www-authenticate'], 'Bearer')
+    assert.match(
+      (await headersOf(401))['www-authenticate'] ?? '',
+      /^Bearer realm="fulano", error="invalid_token", error_description="[^"]+"$/,
+    )
     assert.equal((await headersOf(405)).allow, 'GET')
     assert.equal((await headersOf(429))['retry-after'], '60')
     assert.equal((await get(bank, path, 'erro-429')).headers['retry-after'], '30')
@@ -104,7 +107,7 @@ describe('a call asks for its own answer:', () => {
   const flaky: Profile = { ...CALM, name: 'shaky', rules: [{ then: { status: 504 } }] }
   let bank: Bank
   before(async () => {
-    const behaviour = await createBehaviour(flaky, () => new Date(0))
+    const behaviour = createBehaviour(flaky, () => new Date(0))
     bank = await openBank({}, { store: fakeStore([MARIA, ...triggers]), behaviour })
   })
   after(() => bank.close())
@@ -148,15 +151,24 @@ describe('a call asks for its own answer:', () => {
     'delay=1.5',
     'delay=600001',
     'fault=RESET',
-    'code=500, fault=TIMEOUT',
   ]) {
-    it(`a bad ${prefer} is a 400 that says what would do`, async () => {
-      const { status, body } = await get(bank, path, 'maria-silva', { prefer })
-      assert.equal(status, 400)
-      assert.equal(body.errors[0].code, 'PREFERENCIA_INVALIDA')
-      assert.match(body.errors[0].detail, /use|envie|escolha/)
+    it(`a bad ${prefer} is ignored, and reported with what would do`, async () => {
+      const { status, headers } = await get(bank, path, 'maria-silva', { prefer })
+      assert.deepEqual([status, headers['preference-applied']], [504, undefined])
+      assert.match(headers['x-fulano-ignored'] ?? '', /^\w+="[^"]*"; reason="(use|envie) [^"]+"$/)
     })
   }
+
+  it('a status before a broken connection, because it cannot have both', async () => {
+    const { status, headers } = await get(bank, path, 'maria-silva', { prefer: 'fault=TIMEOUT, code=500' })
+    assert.deepEqual([status, headers['preference-applied']], [500, 'code=500'])
+    assert.match(headers['x-fulano-ignored'] ?? '', /^fault="TIMEOUT"; reason=".*code=/)
+  })
+
+  it('not with a parameter of a preference that is not ours', async () => {
+    const { status, headers } = await get(bank, path, 'erro-500', { prefer: 'foo; code=503' })
+    assert.deepEqual([status, headers['preference-applied']], [500, undefined])
+  })
 
   it('not at all where it is switched off', async () => {
     const strict = await openBank({ requestControl: false })

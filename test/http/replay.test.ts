@@ -22,7 +22,7 @@ const shaky: Profile = {
 
 /** What each client saw, call by call; `at` once or one after the other. */
 async function outcomes(at: 'once' | 'turns', seed = shaky.seed): Promise<string[]> {
-  const bank = await openBank({}, { behaviour: await createBehaviour({ ...shaky, seed }, () => new Date(0)) })
+  const bank = await openBank({}, { behaviour: createBehaviour({ ...shaky, seed }, () => new Date(0)) })
   const call = async (client: number, nth: number): Promise<string> => {
     const { path, kind } = RESOURCES[(client + nth) % 3]!
     const headers = {
@@ -68,7 +68,7 @@ describe('the profile', () => {
   it('retry-drill fails the first two calls of each resource, then works', async () => {
     const bank = await openBank(
       {},
-      { behaviour: await createBehaviour(loadProfile('retry-drill'), () => new Date(0)) },
+      { behaviour: createBehaviour(loadProfile('retry-drill'), () => new Date(0)) },
     )
     for (const { path, kind } of RESOURCES) {
       const seen: number[] = []
@@ -86,7 +86,7 @@ describe('the profile', () => {
 
   it('maintenance is closed for two minutes of ten, and says until when', async () => {
     const clock = { at: new Date(600_000 * 1000 + 30_000) }
-    const behaviour = await createBehaviour(loadProfile('maintenance'), () => clock.at)
+    const behaviour = createBehaviour(loadProfile('maintenance'), () => clock.at)
     const bank = await openBank({}, { behaviour })
     const { path } = RESOURCES[0]!
     const headers = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Artifact } from '../../src/store/data-file.ts'
 import { shelfOf } from '../../src/store/shelf.ts'
-import { tokensOf } from '../../src/store/tokens.ts'
+import { PASSING_BYTES_MAX, tokensOf } from '../../src/store/tokens.ts'
 
 describe('tokens', () => {
   /** A shelf of tokens, the time at it, and how often it was written. */
@@ -20,6 +20,21 @@ describe('tokens', () => {
     assert.deepEqual(await shelfFor('AccessToken').find('a'), { grantId: 'g' })
     count.now += 60
     assert.equal(await shelfFor('AccessToken').find('a'), undefined)
+  })
+
+  it('that nobody writes down have a room, where the one not asked for during longest goes first', async () => {
+    const { shelfFor } = opened()
+    const shelf = shelfFor('ClientCredentials')
+    const bytes = 100_000
+    const room = Math.ceil(PASSING_BYTES_MAX / (2 * bytes))
+    const token = (at: number) => shelf.upsert(`${at}`, { scope: 's'.repeat(bytes) }, 60)
+    await shelf.upsert('busy', {}, 60)
+    for (let at = 0; at < 2 * room; at++) {
+      await token(at)
+      assert.ok(await shelf.find('busy'))
+    }
+    assert.ok(await shelf.find(`${2 * room - 1}`))
+    assert.equal(await shelf.find('0'), undefined)
   })
 
   it('of a grant go together, of every model, in one write', async () => {
