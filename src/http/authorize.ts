@@ -178,7 +178,7 @@ function unconsented(
 }
 
 /** Two values for one parameter, and no rule which is meant; unknown names too, because a typo is as likely there. */
-export function repeatedParameter({ call: { query } }: Request): Problem | undefined {
+export function repeatedParameter({ call: { query } }: Pick<Request, 'call'>): Problem | undefined {
   const seen = new Set<string>()
   for (const name of query.keys()) {
     if (!seen.has(name)) {
