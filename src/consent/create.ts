@@ -2,10 +2,16 @@ import type { Consent } from '../domain/consent.ts'
 import { instantOf } from '../domain/instant.ts'
 import { grantable, type PermissionFault } from './permissions.ts'
 
+interface Document {
+  readonly identification: string
+  /** `CPF`, `CNPJ`. */
+  readonly rel: string
+}
+
 /** The `data` of POST /consents, once its schema has vouched for it. */
 export interface ConsentRequest {
-  readonly loggedUser: { readonly document: { readonly identification: string } }
-  readonly businessEntity?: { readonly document: { readonly identification: string } }
+  readonly loggedUser: { readonly document: Document }
+  readonly businessEntity?: { readonly document: Document }
   readonly permissions: readonly string[]
   readonly expirationDateTime?: string
   readonly isLinked?: boolean

@@ -107,21 +107,21 @@ const AUTH_DATE: OptionalHeader = {
     /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|UTC)$/,
   expected: 'uma data como Sun, 10 Sep 2017 19:43:31 UTC',
 }
-const IP_ADDRESS: OptionalHeader = {
-  name: 'x-fapi-customer-ip-address',
-  pattern: /^.{1,100}$/,
-  expected: 'de 1 a 100 caracteres',
-}
-const userAgent = (length: number): OptionalHeader => ({
-  name: 'x-customer-user-agent',
+const upTo = (length: number, name: string): OptionalHeader => ({
+  name,
   pattern: new RegExp(`^.{1,${length}}$`),
   expected: `de 1 a ${length} caracteres`,
 })
+const ipAddress = (length: number): OptionalHeader => upTo(length, 'x-fapi-customer-ip-address')
+const userAgent = (length: number): OptionalHeader => upTo(length, 'x-customer-user-agent')
 
 /** Of the customers' API (rulebook 3.1). */
-const CUSTOMERS_HEADERS = [AUTH_DATE, IP_ADDRESS, userAgent(100)]
-/** Of consents and resources, which have room for a longer agent. */
-export const CONSENTS_HEADERS = [AUTH_DATE, IP_ADDRESS, userAgent(255)]
+const CUSTOMERS_HEADERS = [AUTH_DATE, ipAddress(100), userAgent(100)]
+/** Of consents, which have room for a longer agent, and of resources, which have for a longer address too. */
+export const AROUND_HEADERS = {
+  consents: [AUTH_DATE, ipAddress(100), userAgent(255)],
+  resources: [AUTH_DATE, ipAddress(255), userAgent(255)],
+}
 
 /** The first header that was sent wrong. */
 export function badHeader(req: Request, optional: readonly OptionalHeader[]): Problem | undefined {
@@ -185,7 +185,7 @@ function unconsented(
 }
 
 /** Two values for one parameter, and no rule which is meant; unknown names too, because a typo is as likely there. */
-export function repeatedParameter({ call: { query } }: Request): Problem | undefined {
+export function repeatedParameter({ call: { query } }: Pick<Request, 'call'>): Problem | undefined {
   const seen = new Set<string>()
   for (const name of query.keys()) {
     if (!seen.has(name)) {

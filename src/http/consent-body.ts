@@ -19,11 +19,22 @@ export function consentRequest(req: Request, schema: JsonSchema): ConsentRequest
   return data
 }
 
-/** Check digits, which no schema sees. */
+/** The published pattern takes any three or four letters, and the standard knows one word of each length. */
+function checkType(field: string, rel: string, expected: string): void {
+  if (rel !== expected)
+    throw new Problem(
+      'CORPO_INVALIDO',
+      `$.data.${field}.document.rel: ${quoted(rel)} não serve; envie ${expected}.`,
+    )
+}
+
+/** Types and check digits, which no schema sees. */
 function checkDocuments({
   loggedUser,
   businessEntity,
 }: Pick<ConsentRequest, 'loggedUser' | 'businessEntity'>): void {
+  checkType('loggedUser', loggedUser.document.rel, 'CPF')
+  if (businessEntity) checkType('businessEntity', businessEntity.document.rel, 'CNPJ')
   const cpf = loggedUser.document.identification
   if (!isCpf(cpf))
     throw new Problem(

@@ -1,9 +1,11 @@
 import type { RequestHandler, Response } from 'express'
+import { CONSENT_ERRORS, type ConsentErrorCode } from '../spec/consent-errors.ts'
+import { APIS, type ConsentApi, codeOf422, operationAt } from '../spec/consent-operations.ts'
 import { NEWEST, type Version } from '../spec/versions.ts'
 import {
+  AROUND_HEADERS,
   badHeader,
   badInteractionId,
-  CONSENTS_HEADERS,
   repeatedParameter,
   unacceptable,
   unauthenticated,
@@ -14,20 +16,25 @@ import { carryOut, overridden } from './misbehave.ts'
 import { JSON_UTF8 } from './problem.ts'
 
 /** These APIs have versions of their own, and are as strict as the newest of the customers'. */
-export const speaking = (id: string): Version => ({ ...NEWEST, id })
+const versionOf = (api: ConsentApi): Version => ({ ...NEWEST, id: APIS[api].version })
+
+/** A 422 in the standard's words; `detail` where this case has more to say. */
+export const refusal = (code: ConsentErrorCode, detail = CONSENT_ERRORS[code].detail): Problem =>
+  new Problem({ code, status: 422, title: CONSENT_ERRORS[code].title }, detail)
+
 /** Who may call an operation: the receiver by itself, with a scope, or for a person who agreed. */
 export type Holder = { readonly scope: string; readonly byPerson: boolean }
 export const RECEIVER: Holder = { scope: 'consents', byPerson: false }
 
 /** Judges a call in the order of rulebook 3.7, up to and including what its token may do. */
-export function judge({ scope, byPerson }: Holder): RequestHandler {
+export function judge({ scope, byPerson }: Holder, api: ConsentApi = 'consents'): RequestHandler {
   return function judge(req, _res, next) {
     const { call } = req
     const wrong =
       unacceptable(req) ??
       (call.stranger ? unauthenticated(call.stranger) : undefined) ??
       (call.interactionIdOwed ? badInteractionId(call) : undefined) ??
-      badHeader(req, CONSENTS_HEADERS) ??
+      badHeader(req, AROUND_HEADERS[api]) ??
       repeatedParameter(req)
     if (wrong) throw wrong
     if (call.grant?.byPerson !== byPerson || !call.grant.scopes.has(scope))
@@ -43,13 +50,16 @@ export function judge({ scope, byPerson }: Holder): RequestHandler {
 }
 
 /** Speaks an API's own version from here on, and lets a call ask for its own delay or error. */
-export function speak(version: Version, resource: string): RequestHandler {
+export function speak(api: ConsentApi): RequestHandler {
+  const version = versionOf(api)
   return function speak(req, res, next) {
     stamp(req, res, version)
-    req.call.resource = resource
+    req.call.resource = api
     const { asked } = req.call
     if (!asked) return next()
-    req.call.outcome = overridden(undefined, asked)
+    const operation = operationAt(api, req.method, req.path === '/' ? '' : req.path)
+    const code = asked.status === 422 && operation ? (asked.code ?? codeOf422(operation)) : asked.code
+    req.call.outcome = overridden(undefined, { ...asked, ...(code !== undefined && { code }) })
     carryOut(req.call.outcome, res, next)
   }
 }

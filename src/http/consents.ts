@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { createConsent } from '../consent/create.ts'
+import { journeyOf } from '../consent/journey.ts'
 import { PERMISSIONS } from '../consent/permissions.ts'
 import { ended, settled } from '../consent/states.ts'
 import type { Consent, Extension } from '../domain/consent.ts'
@@ -10,10 +11,10 @@ import type { AppDeps } from './app.ts'
 import { only } from './authorize.ts'
 import { jsonBody } from './body.ts'
 import { consentRequest } from './consent-body.ts'
-import { around, judge, RECEIVER, send, speak, speaking } from './consents-api.ts'
+import { around, judge, RECEIVER, refusal, send, speak } from './consents-api.ts'
 import { clock, serverOrigin } from './envelope.ts'
 import { badPaging, pagingOf } from './paging.ts'
-import { Problem, type ProblemCode, quoted } from './problem.ts'
+import { Problem, quoted } from './problem.ts'
 import { renewal, renewalHeaders } from './renewal.ts'
 
 export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'config' | 'now'> {
@@ -21,33 +22,35 @@ export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'config' | 'now'> 
   readonly identify: RequestHandler
 }
 
-const SPOKEN = speaking(CONSENTS.version)
 const CREATE_SCHEMA = createSchema(PERMISSIONS)
 const SMALLEST_PAGE = 25
 
-/** TABLE of what a receiver can do about a consent that was not to be had. */
-const WAYS_OUT: Readonly<Partial<Record<ProblemCode, string>>> = {
-  PERMISSAO_PF_PJ_EM_CONJUNTO: 'Peça permissões CUSTOMERS_PERSONAL ou CUSTOMERS_BUSINESS, não as duas.',
-  INFORMACOES_PJ_NAO_INFORMADAS: 'Permissões CUSTOMERS_BUSINESS pedem data.businessEntity com o CNPJ.',
-  PERMISSOES_PJ_INCORRETAS:
-    'Com data.businessEntity as permissões são CUSTOMERS_BUSINESS, não CUSTOMERS_PERSONAL.',
-  COMBINACAO_PERMISSOES_INCORRETA: 'Peça grupos inteiros de permissões, e RESOURCES_READ com eles.',
-  SEM_PERMISSOES_FUNCIONAIS_RESTANTES:
-    'Este banco não tem contas nem cartões: peça dados cadastrais, por exemplo.',
-  DATA_EXPIRACAO_INVALIDA:
-    'Envie em expirationDateTime um instante futuro, ou omita para prazo indeterminado.',
-}
-
-/** The consent as the API tells it. */
-function bodyOf(req: Request, consent: Consent, config: AppDeps['config'], instant: string): object {
-  const { clientId: _who, loggedUser: _cpf, businessEntity: _cnpj, persona: _customer, ...told } = consent
-  const { extensions: _renewals, isLinked, ...data } = told
-  const self = `${serverOrigin(req, config)}${CONSENTS.path}/${consent.consentId}`
+/** The consent as the API tells it; `more` is what only the answer to a GET has (rulebook 4.2). */
+function bodyOf(
+  req: Request,
+  consent: Consent,
+  { config, instant, more }: { config: AppDeps['config']; instant: string; more?: object },
+): object {
+  const { consentId, creationDateTime, status, statusUpdateDateTime, permissions, expirationDateTime } =
+    consent
   return {
-    data: { ...data, ...(isLinked !== undefined && { journey: { isLinked } }) },
-    links: { self },
+    data: {
+      consentId,
+      creationDateTime,
+      status,
+      statusUpdateDateTime,
+      permissions,
+      ...(expirationDateTime !== undefined && { expirationDateTime }),
+      ...more,
+    },
+    links: { self: `${serverOrigin(req, config)}${CONSENTS.path}/${consentId}` },
     meta: { requestDateTime: instant },
   }
+}
+
+const readOnly = (consent: Consent): object => {
+  const [{ rejection }, journey] = [consent, journeyOf(consent)]
+  return { ...(rejection && { rejection }), ...(journey && { journey }) }
 }
 
 /** Consents 3.3.1: what a receiver asks for, reads, renews and revokes. */
@@ -72,28 +75,25 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
     return settled(consent, now())
   }
 
-  router.use(CONSENTS.path, speak(SPOKEN, 'consents'))
+  router.use(CONSENTS.path, speak('consents'))
 
   router.post(CONSENTS.path, identify, judge(RECEIVER), ...body, async (req: Request, res: Response) => {
     const request = consentRequest(req, CREATE_SCHEMA)
     const clientId = req.call.grant!.clientId
     const consent = createConsent(request, { clientId, nonce: randomUUID(), now: now() })
-    if (typeof consent === 'string') throw new Problem(consent, WAYS_OUT[consent] ?? '')
+    if (typeof consent === 'string') throw refusal(consent)
     await store.consents.put(consent.consentId, consent)
-    send(res, 201, bodyOf(req, consent, config, instant()))
+    send(res, 201, bodyOf(req, consent, { config, instant: instant() }))
   })
 
   router.get(one, identify, judge(RECEIVER), (req: Request<{ consentId: string }>, res) => {
-    send(res, 200, bodyOf(req, mine(req), config, instant()))
+    const consent = mine(req)
+    send(res, 200, bodyOf(req, consent, { config, instant: instant(), more: readOnly(consent) }))
   })
 
   router.delete(one, identify, judge(RECEIVER), async (req: Request<{ consentId: string }>, res) => {
     const consent = mine(req)
-    if (consent.status === 'REJECTED')
-      throw new Problem(
-        'CONSENTIMENTO_EM_STATUS_REJEITADO',
-        'O consentimento já está REJECTED: não há o que revogar.',
-      )
+    if (consent.status === 'REJECTED') throw refusal('CONSENTIMENTO_EM_STATUS_REJEITADO')
     await store.consents.put(consent.consentId, ended(consent, now()))
     res.status(204).end()
   })
@@ -104,7 +104,7 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
     const headers = renewalHeaders(req as Request)
     const renewed = renewal(req as Request, mine(req), headers, now())
     await store.consents.put(consentId, renewed)
-    send(res, 201, bodyOf(req as Request, renewed, config, instant()))
+    send(res, 201, bodyOf(req as Request, renewed, { config, instant: instant() }))
   })
 
   router.get(`${one}/extensions`, identify, judge(RECEIVER), (req: Request<{ consentId: string }>, res) => {

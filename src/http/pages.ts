@@ -4,10 +4,11 @@ import swaggerUi from 'swagger-ui-dist/absolute-path.js'
 import type { Config } from '../config.ts'
 import { dictionaryCsv } from '../export/dictionary.ts'
 import { RESOURCES, type Resource } from '../spec/resources.ts'
-import { payloadFor, VERSIONS } from '../spec/versions.ts'
+import { payloadFor, VERSIONS, type Version, versionOf } from '../spec/versions.ts'
 import type { Store } from '../store/store.ts'
 import { only } from './authorize.ts'
 import { tokenOf } from './identify.ts'
+import { memberFrom, type Readers, readParameters } from './parameters.ts'
 import { Problem, quoted } from './problem.ts'
 
 const entryOf = ({ key }: Resource): string =>
@@ -89,6 +90,12 @@ function resourceFrom(kind: string, topic: string): Resource {
 
 type Params = { kind: string; topic: string }
 
+/** `?version=2.2.1`, for links that no header can go with. */
+const IDS = VERSIONS.map(({ id }) => id)
+const VERSION: Readers<{ version?: Version }> = {
+  version: (value) => versionOf(memberFrom('version', IDS)(value)),
+}
+
 /** `/docs`: Swagger UI over the documents this server speaks, with their dictionaries and examples. */
 export function pages({ store, config }: { store: Store; config: Config }): Router {
   const router = Router({ caseSensitive: true })
@@ -98,14 +105,15 @@ export function pages({ store, config }: { store: Store; config: Config }): Rout
   router.get('/page.js', send('js', scriptFor(config)))
   router.get<Params>('/dictionary/:kind/:topic.csv', (req, res) => {
     const resource = resourceFrom(req.params.kind, req.params.topic)
-    const { version } = req.call
+    const { version = req.call.version } = readParameters(VERSION, req)
     const { data } = exampleFrom(store, resource, version)
     res.attachment(`${resource.kind}-${resource.topic}-${version.id}.csv`)
     res.type('csv').send(dictionaryCsv(resource, version, data))
   })
   router.get<Params>('/examples/:kind/:topic.json', (req, res) => {
     const resource = resourceFrom(req.params.kind, req.params.topic)
-    res.json({ data: exampleFrom(store, resource, req.call.version).data })
+    const { version = req.call.version } = readParameters(VERSION, req)
+    res.json({ data: exampleFrom(store, resource, version).data })
   })
   router.use('/assets', express.static(swaggerUi(), { index: false, redirect: false, maxAge: '1d' }))
   router.all(['/', '/page.css', '/page.js'], only('GET', 'HEAD'))

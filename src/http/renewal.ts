@@ -5,6 +5,7 @@ import type { Consent, Extension } from '../domain/consent.ts'
 import { instantOf } from '../domain/instant.ts'
 import { EXTEND_SCHEMA } from '../spec/consents.ts'
 import { consentRequest } from './consent-body.ts'
+import { refusal } from './consents-api.ts'
 import { Problem } from './problem.ts'
 
 /** The customer whose company cannot renew alone: another of its signatories has to. */
@@ -17,18 +18,15 @@ export function renewal(req: Request, consent: Consent, headers: RenewalHeaders,
   const request = consentRequest(req, EXTEND_SCHEMA)
   checkExtender(consent, request)
   if (consent.status !== 'AUTHORISED')
-    throw new Problem(
+    throw refusal(
       'ESTADO_CONSENTIMENTO_INVALIDO',
       `Só um consentimento AUTHORISED se renova; este está ${consent.status}.`,
     )
   if (req.call.persona?.rules?.some(({ then }) => then.code === MULTIPLE_SIGNATORIES))
-    throw new Problem(
-      'DEPENDE_MULTIPLA_ALCADA',
-      'A renovação depende de mais de uma pessoa: peça outro consentimento.',
-    )
+    throw refusal('DEPENDE_MULTIPLA_ALCADA')
   const { expirationDateTime } = request
   if (!isLater(consent, expirationDateTime, now))
-    throw new Problem(
+    throw refusal(
       'DATA_EXPIRACAO_INVALIDA',
       'Envie em expirationDateTime um instante futuro e posterior ao atual, ou omita.',
     )
@@ -42,9 +40,10 @@ export function renewal(req: Request, consent: Consent, headers: RenewalHeaders,
 
 /** The two headers that a renewal owes (rulebook 4.2); a Problem when one is missing. */
 export function renewalHeaders({ headers }: Request): RenewalHeaders {
-  const ip = headers['x-fapi-customer-ip-address'] as string | undefined
-  const agent = headers['x-customer-user-agent'] as string | undefined
-  if (!ip?.trim() || !agent?.trim())
+  // Kept without the blanks around them, as the list of renewals wants them; a no-break space is one.
+  const trimmed = (name: string): string | undefined => (headers[name] as string | undefined)?.trim()
+  const [ip, agent] = [trimmed('x-fapi-customer-ip-address'), trimmed('x-customer-user-agent')]
+  if (!ip || !agent)
     throw new Problem(
       'CABECALHO_INVALIDO',
       'Uma renovação pede x-fapi-customer-ip-address e x-customer-user-agent.',

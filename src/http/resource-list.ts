@@ -3,7 +3,7 @@ import { RESOURCE_LIST } from '../spec/consents.ts'
 import { NEWEST } from '../spec/versions.ts'
 import { only, unpermitted } from './authorize.ts'
 import type { ConsentsDeps } from './consents.ts'
-import { around, judge, send, speak, speaking } from './consents-api.ts'
+import { around, judge, send, speak } from './consents-api.ts'
 import { clock, serverOrigin } from './envelope.ts'
 import { badPaging } from './paging.ts'
 
@@ -14,20 +14,23 @@ const PAGE = { page: 1, size: 25, records: 0 }
 export function resourceList({ config, now, identify }: Omit<ConsentsDeps, 'store'>): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const instant = clock(now)
-  router.use(RESOURCE_LIST.path, speak(speaking(RESOURCE_LIST.version), 'resources'))
+  router.use(RESOURCE_LIST.path, speak('resources'))
   // Customers' data are no resources: a bank that has nothing else has none (rulebook 4.6).
-  router.get(RESOURCE_LIST.path, identify, judge({ scope: 'resources', byPerson: true }), (req, res) => {
-    if (!req.call.consent?.permissions.includes('RESOURCES_READ'))
-      throw unpermitted(
-        'resources',
-        'O consentimento não tem RESOURCES_READ',
-        'O consentimento não tem RESOURCES_READ: peça outro que a tenha.',
-      )
-    const wrong = badPaging(req.call.query, NEWEST)
-    if (wrong) throw wrong
-    const url = `${serverOrigin(req, config)}${RESOURCE_LIST.path}`
-    send(res, 200, { data: [], ...around(url, PAGE, instant()) })
-  })
+  router.get(
+    RESOURCE_LIST.path,
+    identify,
+    judge({ scope: 'resources', byPerson: true }, 'resources'),
+    (req, res) => {
+      if (!req.call.consent?.permissions.includes('RESOURCES_READ')) {
+        const lacks = 'O consentimento não tem RESOURCES_READ'
+        throw unpermitted('resources', lacks, `${lacks}: peça outro que a tenha.`)
+      }
+      const wrong = badPaging(req.call.query, NEWEST)
+      if (wrong) throw wrong
+      const url = `${serverOrigin(req, config)}${RESOURCE_LIST.path}`
+      send(res, 200, { data: [], ...around(url, PAGE, instant()) })
+    },
+  )
   router.all(RESOURCE_LIST.path, only('GET'))
   return router
 }

@@ -1,3 +1,4 @@
+import { CONSENT_ERRORS } from '../spec/consent-errors.ts'
 import { ERROR_STATUSES, OTHER_ERRORS } from '../spec/statuses.ts'
 import { Problem } from './problem.ts'
 
@@ -12,7 +13,12 @@ export interface Simulated {
 
 const ROWS = [...ERROR_STATUSES, ...OTHER_ERRORS]
 const byStatus = new Map([...ROWS].reverse().map((row) => [row.status, row]))
-const byCode = new Map(ROWS.map((row) => [row.example.code, row]))
+const byCode = new Map([
+  ...ROWS.map(({ status, example }) => [example.code, { status, example }] as const),
+  ...Object.entries(CONSENT_ERRORS).map(
+    ([code, { title, detail }]) => [code, { status: '422', example: { code, title, detail } }] as const,
+  ),
+])
 
 /** The error codes that the standard has words for, e.g. `STATUS_RESOURCE_UNAVAILABLE`, and the status of each. */
 export const statusOfCode = (code: string): number | undefined => {

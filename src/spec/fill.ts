@@ -1,3 +1,4 @@
+import { conditionsWithin } from './conditions.ts'
 import type { Resource } from './resources.ts'
 import { dataSchema } from './schema.ts'
 import type { JsonSchema } from './schemas/part.ts'
@@ -11,7 +12,7 @@ export interface Fill {
   readonly id: string
   /** What it is for, in Portuguese. */
   readonly description: string
-  readonly apply: (data: unknown, schema: JsonSchema) => unknown
+  readonly apply: (data: unknown, schema: JsonSchema, key: Resource['key']) => unknown
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -19,45 +20,37 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Optional fields that most institutions do not send. */
-const UNUSUAL = new Set([
-  'geographicCoordinates',
-  'phoneExtension',
-  'countryCallingCode',
-  'checkDigit',
-  'issueDate',
-  'documentIssueDate',
-])
+const UNUSUAL = new Set(['geographicCoordinates', 'countryCallingCode', 'issueDate', 'documentIssueDate'])
 
-/**
- * Optional in the schema, owed all the same because of what stands beside them (rulebook 2.7): CPF or passport (R17),
- * branch (R48), names and shares of parties (R58 to R60), and the texts that an OUTRO or OUTROS demands.
- */
-const OWED: Readonly<Record<string, (parent: Json) => boolean>> = {
-  cpfNumber: () => true,
-  passport: () => true,
-  branchCode: () => true,
-  districtName: () => true, // R28
-  shareholding: () => true,
-  companyName: () => true,
-  civilName: () => true,
-  productsServicesTypeAdditionalInfo: () => true, // R44
-  frequency: (parent) => parent.frequency === 'OUTROS',
-  frequencyAdditionalInfo: (parent) => parent.frequency === 'OUTROS', // R67
-  typeAdditionalInfo: () => true, // R20
-  nationality: (parent) => parent.hasBrazilianNationality === false, // R23
-  additionalInfo: (parent) => parent.type === 'OUTRO' || parent.type === 'RG', // R29, R22
-  countryCallingCode: (parent) => parent.countryCallingCode !== '55', // R30
-  documentCountry: () => true, // R76
+/** How a payload loses what nobody owes. */
+interface Thinning {
+  readonly key: Resource['key']
+  /** Whether an optional field stays all the same. */
+  readonly keeps: (name: string) => boolean
 }
 
-/** The value without the optional fields that `keeps` lets go. */
-function thin(value: unknown, schema: JsonSchema, keeps: (key: string, parent: Json) => boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => thin(item, schema.items ?? {}, keeps))
+/**
+ * The value without the optional fields that `keeps` lets go. What a condition of the standard owes because of what is
+ * left beside it comes back. `within` is the place of the value, as in the table of the conditions.
+ */
+function thin(value: unknown, schema: JsonSchema, thinning: Thinning, within = ''): unknown {
+  if (Array.isArray(value)) {
+    // The list of a resource holds its records, which places start from.
+    const inside = within === '' ? '' : `${within}[]`
+    return value.map((item) => thin(item, schema.items ?? {}, thinning, inside))
+  }
   if (!isObject(value)) return value
-  const kept = Object.entries(value).filter(([key]) => schema.required?.includes(key) || keeps(key, value))
-  return Object.fromEntries(
-    kept.map(([key, part]) => [key, thin(part, schema.properties?.[key] ?? {}, keeps)]),
+  const names = new Set(
+    Object.keys(value).filter((name) => schema.required?.includes(name) || thinning.keeps(name)),
   )
+  const left = (): Json => Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)))
+  for (const { name, owed } of conditionsWithin(thinning.key, within))
+    if (!names.has(name) && value[name] !== undefined && owed(left(), value[name])) names.add(name)
+  const parts = Object.entries(left()).map(([name, part]) => [
+    name,
+    thin(part, schema.properties?.[name] ?? {}, thinning, within === '' ? name : `${within}.${name}`),
+  ])
+  return Object.fromEntries(parts)
 }
 
 const ABBREVIATED: readonly (readonly [RegExp, string])[] = [
@@ -129,12 +122,12 @@ export const FILLS: readonly [Fill, ...Fill[]] = [
   {
     id: 'typical',
     description: 'O que a maioria das instituições envia.',
-    apply: (data, schema) => thin(data, schema, (key) => !UNUSUAL.has(key)),
+    apply: (data, schema, key) => thin(data, schema, { key, keeps: (name) => !UNUSUAL.has(name) }),
   },
   {
     id: 'sparse',
     description: 'Só o que o padrão obriga.',
-    apply: (data, schema) => thin(data, schema, (key, parent) => OWED[key]?.(parent) ?? false),
+    apply: (data, schema, key) => thin(data, schema, { key, keeps: () => false }),
   },
   {
     id: 'ugly',
@@ -148,4 +141,4 @@ export const fillOf = (id: string): Fill | undefined => FILLS.find((fill) => fil
 
 /** A stored payload of a resource as an institution of that style would send it, at the newest version. */
 export const filled = (fill: Fill, resource: Resource, data: unknown): unknown =>
-  fill.apply(data, dataSchema(resource, NEWEST))
+  fill.apply(data, dataSchema(resource, NEWEST), resource.key)

@@ -1,160 +1,43 @@
-import {
-  answerSchemas,
-  CONSENT_ID_MAX,
-  CONSENTS,
-  createSchema,
-  EXTEND_SCHEMA,
-  RESOURCE_LIST,
-} from './consents.ts'
-import { hoist, type OpenApiDocument, responseHeaders, to } from './openapi.ts'
+import { failuresOf } from './consent-failures.ts'
+import { APIS, CONSENT_OPERATIONS, type ConsentApi, type ConsentOperation } from './consent-operations.ts'
+import { answerSchemas, CONSENT_ID, CONSENT_ID_MAX, createSchema, EXTEND_SCHEMA } from './consents.ts'
+import { hoist, type OpenApiDocument, responseHeaders } from './openapi.ts'
 import { headersOf, type Parameter, pagingOf } from './parameters.ts'
-import type { JsonSchema } from './schemas/part.ts'
-import { ERROR_STATUSES, type ErrorStatus } from './statuses.ts'
+import { type JsonSchema, TRIMMED } from './schemas/part.ts'
 import { NEWEST } from './versions.ts'
 
-/** One thing that can be done with consents. */
-interface ConsentOperation {
-  readonly api: 'consents' | 'resources'
-  readonly id: string
-  readonly method: 'get' | 'post' | 'delete'
-  /** After the API's own path. */
-  readonly path: string
-  readonly summary: string
-  readonly scope: string
-  readonly request?: JsonSchema
-  readonly status: string
-  readonly answer?: string
-  readonly paginated?: true
-}
-
-const ONE = '/{consentId}'
-
-/** TABLE of the operations of Consents 3.3.1 and Resources 3.1.0 (rulebook 4.1). */
-const operationsFor = (permissions: readonly string[]): readonly ConsentOperation[] => [
-  {
-    api: 'consents',
-    id: 'createConsent',
-    method: 'post',
-    path: '',
-    summary: 'Pedir um consentimento',
-    scope: 'consents',
-    request: createSchema(permissions),
-    status: '201',
-    answer: 'consent',
-  },
-  {
-    api: 'consents',
-    id: 'readConsent',
-    method: 'get',
-    path: ONE,
-    summary: 'Ver em que pé está',
-    scope: 'consents',
-    status: '200',
-    answer: 'consent',
-  },
-  {
-    api: 'consents',
-    id: 'revokeConsent',
-    method: 'delete',
-    path: ONE,
-    summary: 'Revogar',
-    scope: 'consents',
-    status: '204',
-  },
-  {
-    api: 'consents',
-    id: 'extendConsent',
-    method: 'post',
-    path: `${ONE}/extends`,
-    summary: 'Renovar',
-    scope: 'consent:consentId',
-    request: EXTEND_SCHEMA,
-    status: '201',
-    answer: 'consent',
-  },
-  {
-    api: 'consents',
-    id: 'readExtensions',
-    method: 'get',
-    path: `${ONE}/extensions`,
-    summary: 'Ver as renovações',
-    scope: 'consents',
-    status: '200',
-    answer: 'extensions',
-    paginated: true,
-  },
-  {
-    api: 'resources',
-    id: 'readResources',
-    method: 'get',
-    path: '',
-    summary: 'Ver os recursos do consentimento',
-    scope: 'resources',
-    status: '200',
-    answer: 'resources',
-    paginated: true,
-  },
-]
-
-const APIS = {
-  consents: { ...CONSENTS, title: 'Fulano: API Consents' },
-  resources: { ...RESOURCE_LIST, title: 'Fulano: API Resources' },
-} as const
-
-/** Statuses that an operation can answer with besides its own. */
-const ERRORS = ERROR_STATUSES.filter(({ status }) => status !== '423')
-
-const isOwed = ({ name }: Parameter, { request }: ConsentOperation): boolean =>
-  request === EXTEND_SCHEMA && /^x-(?:fapi-customer-ip-address|customer-user-agent)$/.test(name)
+/** The components of a document while it is being made. */
+type Parts = Record<string, unknown>
 
 /** The OpenAPI document of one of the two, for a server that answers at `serverUrl`. */
 export function openapiForConsents(
-  api: 'consents' | 'resources',
+  api: ConsentApi,
   permissions: readonly string[],
   serverUrl: string,
 ): OpenApiDocument {
-  const { path, title, version } = APIS[api]
+  const { path, version } = APIS[api]
+  const title = TITLES[api]
   // The document is relative to what comes before the last segment, as the published one is.
   const base = path.slice(0, path.lastIndexOf('/'))
-  const schemas: Record<string, unknown> = {}
-  const answers = answerSchemas(permissions)
-  const operations = operationsFor(permissions).filter((one) => one.api === api)
-  const errorSchema = hoist(NEWEST.bodies.error, schemas)
-  const paths: Record<string, Record<string, unknown>> = {}
-  for (const one of operations) {
+  const schemas: Parts = {}
+  const responses: Parts = {}
+  const paths: Record<string, Parts> = {}
+  for (const one of CONSENT_OPERATIONS.filter((row) => row.api === api)) {
     const place = path.slice(base.length) + one.path
-    const parameters = [...headersOf(NEWEST), ...(one.paginated ? pagingOf(NEWEST).slice(0, 2) : [])]
     paths[place] = {
       ...paths[place],
       [one.method]: {
         tags: [title],
         summary: one.summary,
-        description: `Escopo do token: \`${one.scope}\`.`,
+        description: `Escopos do token: \`${Object.values(one.security).flat().join(' ')}\`.`,
         operationId: one.id,
-        parameters: [
-          ...(one.path.startsWith(ONE) ? [CONSENT_ID_PARAMETER] : []),
-          ...parameters.map((parameter) => ({
-            ...parameter,
-            required: parameter.required || isOwed(parameter, one),
-          })),
-        ],
-        ...(one.request && {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: hoist(one.request, schemas) } },
-          },
-        }),
+        parameters: parametersOf(one),
+        ...requestOf(one, permissions, schemas),
         responses: {
-          [one.status]: {
-            description: one.summary,
-            headers: responseHeaders({ ...NEWEST, id: version }),
-            ...(one.answer && {
-              content: { 'application/json': { schema: hoist(answers[one.answer]!, schemas) } },
-            }),
-          },
-          ...Object.fromEntries(ERRORS.map(({ status, name }) => [status, to('responses', name)])),
+          ...successOf(one, permissions, schemas),
+          ...failuresOf(one, schemas, responses),
         },
-        security: [{ OAuth2: [one.scope] }],
+        security: [one.security],
       },
     }
   }
@@ -166,12 +49,17 @@ export function openapiForConsents(
     paths: paths as never,
     components: {
       schemas,
-      responses: Object.fromEntries(ERRORS.map((error) => [error.name, failure(error, errorSchema)])),
+      responses,
       parameters: {},
       headers: {},
-      securitySchemes: securityFor(serverUrl),
+      securitySchemes: SECURITY_SCHEMES[api](serverUrl),
     },
   }
+}
+
+const TITLES: Readonly<Record<ConsentApi, string>> = {
+  consents: 'Fulano: API Consents',
+  resources: 'Fulano: API Resources',
 }
 
 const CONSENT_ID_PARAMETER = {
@@ -179,27 +67,99 @@ const CONSENT_ID_PARAMETER = {
   in: 'path',
   required: true,
   description: 'O nome do consentimento, uma URN.',
-  schema: { type: 'string', maxLength: CONSENT_ID_MAX },
+  schema: { type: 'string', pattern: CONSENT_ID, minLength: 6, maxLength: CONSENT_ID_MAX },
 }
 
-const failure = ({ description, example }: ErrorStatus, schema: unknown): object => ({
-  description,
-  content: { 'application/json; charset=utf-8': { schema, example: { errors: [example] } } },
-})
+const LONG_LINE: JsonSchema = { pattern: TRIMMED, minLength: 1, maxLength: 255 }
 
-const securityFor = (serverUrl: string): Record<string, unknown> => ({
-  OAuth2: {
-    type: 'oauth2',
-    flows: {
-      clientCredentials: {
-        tokenUrl: `${serverUrl}/auth/token`,
-        scopes: { consents: 'Pedir e ver consentimentos.' },
-      },
-      authorizationCode: {
-        authorizationUrl: `${serverUrl}/auth/authorize`,
-        tokenUrl: `${serverUrl}/auth/token`,
-        scopes: { resources: 'Ver os recursos.', 'consent:consentId': 'O consentimento que o cliente deu.' },
-      },
+/** TABLE of how a header differs from that of the customers' API, by the operations that `of` fits. */
+const DIFFERENT: readonly {
+  readonly name: string
+  readonly of: (one: ConsentOperation) => boolean
+  readonly schema?: JsonSchema
+  readonly required?: true
+}[] = [
+  { name: 'Authorization', of: ({ api }) => api === 'consents', schema: { minLength: 1 } },
+  {
+    name: 'Authorization',
+    of: ({ path }) => /\/exten(?:ds|sions)$/.test(path),
+    schema: { pattern: '[^\\s][\\w\\W\\s][^\\s]*' },
+  },
+  { name: 'x-customer-user-agent', of: () => true, schema: LONG_LINE },
+  { name: 'x-fapi-customer-ip-address', of: ({ api }) => api === 'resources', schema: LONG_LINE },
+  // A renewal says where the person sat, and with what (rulebook 4.2).
+  { name: 'x-customer-user-agent', of: ({ request }) => request === 'extend', required: true },
+  { name: 'x-fapi-customer-ip-address', of: ({ request }) => request === 'extend', required: true },
+  // A smaller page is served as one of 25.
+  { name: 'page-size', of: () => true, schema: { minimum: 25 } },
+]
+
+function parametersOf(one: ConsentOperation): readonly object[] {
+  const usual = [...headersOf(NEWEST), ...(one.paginated ? pagingOf(NEWEST).slice(0, 2) : [])]
+  const own = usual.map((parameter): Parameter => {
+    const changes = DIFFERENT.filter(({ name, of }) => name === parameter.name && of(one))
+    return {
+      ...parameter,
+      required: parameter.required || changes.some(({ required }) => required),
+      schema: Object.assign({}, parameter.schema, ...changes.map(({ schema }) => schema)),
+    }
+  })
+  return one.path === '' ? own : [CONSENT_ID_PARAMETER, ...own]
+}
+
+function requestOf({ request }: ConsentOperation, permissions: readonly string[], schemas: Parts): object {
+  if (!request) return {}
+  const schema = hoist(request === 'create' ? createSchema(permissions) : EXTEND_SCHEMA, schemas)
+  return { requestBody: { required: true, content: { 'application/json': { schema } } } }
+}
+
+function successOf(one: ConsentOperation, permissions: readonly string[], schemas: Parts): object {
+  const headers = responseHeaders({ ...NEWEST, id: APIS[one.api].version })
+  const schema = one.answer && hoist(answerSchemas(permissions)[one.answer], schemas)
+  return {
+    [one.status]: {
+      description: `${one.summary}.`,
+      headers,
+      ...(schema !== undefined && { content: { 'application/json': { schema } } }),
+    },
+    // Published for a bank that is still looking; this one has nothing to look for.
+    ...(one.api === 'resources' && { '202': { description: 'A lista ainda não está pronta.', headers } }),
+  }
+}
+
+const byPerson = (serverUrl: string, scopes: Readonly<Record<string, string>>): object => ({
+  type: 'oauth2',
+  flows: {
+    authorizationCode: {
+      authorizationUrl: `${serverUrl}/auth/authorize`,
+      tokenUrl: `${serverUrl}/auth/token`,
+      scopes,
     },
   },
 })
+
+/** TABLE of the schemes, named as published; their addresses are this server's. */
+const SECURITY_SCHEMES: Readonly<Record<ConsentApi, (serverUrl: string) => Parts>> = {
+  consents: (serverUrl) => ({
+    OAuth2Security: {
+      type: 'oauth2',
+      flows: {
+        clientCredentials: {
+          tokenUrl: `${serverUrl}/auth/token`,
+          scopes: { consents: 'Pedir e ver consentimentos.' },
+        },
+      },
+    },
+    OAuth2AuthorizationCode: byPerson(serverUrl, {
+      openid: 'Dizer quem é.',
+      'consent:consentId': 'O consentimento que o cliente deu.',
+    }),
+  }),
+  resources: (serverUrl) => ({
+    OpenId: {
+      type: 'openIdConnect',
+      openIdConnectUrl: `${serverUrl}/auth/.well-known/openid-configuration`,
+    },
+    OAuth2Security: byPerson(serverUrl, { resources: 'Ver os recursos.' }),
+  }),
+}

@@ -171,3 +171,27 @@ export const OTHER_ERRORS: readonly ErrorStatus[] = [
     'O recurso está indisponível por ora; tente de novo mais tarde.',
   ),
 ]
+
+const OF_CONSENTS: Readonly<Record<string, string>> = {
+  '401': 'Envie Authorization: Bearer com um token de /auth/token.',
+  '403': 'O token não tem o escopo desta operação, ou o consentimento é de outra instituição.',
+  '404': 'Nenhum consentimento tem esse nome: confira o consentId.',
+  '405': 'O caminho existe, mas não atende a este método: o cabeçalho Allow traz os que servem.',
+}
+
+const UNSUPPORTED = row(
+  '415',
+  'UnsupportedMediaType',
+  'O corpo não é JSON.',
+  'TIPO_DE_CONTEUDO_NAO_ACEITO',
+  'Tipo de conteúdo não aceito',
+  'Envie o corpo como JSON, com Content-Type: application/json.',
+)
+
+/** TABLE of the errors of consents and resources: no monthly limit, and bodies that may be of another type (rulebook 4.1). */
+export const CONSENT_STATUSES: readonly ErrorStatus[] = [...ERROR_STATUSES, UNSUPPORTED]
+  .filter(({ status }) => status !== '423')
+  .map((one) => ({
+    ...one,
+    example: { ...one.example, detail: OF_CONSENTS[one.status] ?? one.example.detail },
+  }))

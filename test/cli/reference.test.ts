@@ -10,15 +10,28 @@ const HEAD =
   'Máximo de Ocorrências;Restrições;Nulidade;Tipo de Dado Json;Exemplo;Tamanho mínimo'
 
 const lines = async (...args: string[]) => (await fulano(args)).out.trimEnd().split('\n')
+const BOM = '\uFEFF'
+/** The cells of a line, those in quotes without them. */
+const cellsOf = (line: string): string[] =>
+  [...`;${line}`.matchAll(/;(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 const lineOf = (all: readonly string[], path: string) => all.find((line) => line.startsWith(`${path};`))
 
 for (const { key } of RESOURCES) {
   for (const { id } of VERSIONS) {
     test(`the dictionary of ${key} in ${id} has a line for every field, and a definition on each`, async () => {
       const [head, ...rows] = await lines('dictionary', key, '--version', id)
-      assert.equal(head, HEAD)
+      assert.equal(head, BOM + HEAD)
       assert.ok(rows.length >= 9)
       for (const row of rows) assert.match(row, /^\/data[\w/]*;\w+;[^;]{3,}|^\/data;/)
+      for (const row of rows) {
+        const cells = cellsOf(row)
+        assert.equal(cells.length, 15, row)
+        assert.match(cells[3]!, /^(Lista|Objeto|Texto|Booleano|Número|Data|Date Hora)$/)
+        assert.match(cells[5]!, /^(Obrigatório|Opcional|Condicional)$/)
+        assert.equal(cells[11], 'Não permitido')
+        // A field that may be left out and has a restriction is conditional.
+        if (cells[5] !== 'Obrigatório') assert.equal(cells[5] === 'Condicional', cells[10] !== '', row)
+      }
     })
   }
 }
@@ -32,13 +45,37 @@ const ENTRIES: readonly [string, string, RegExp][] = [
   [
     'personal/identifications',
     '/data/companiesCnpj',
-    /;14;Obrigatório;.*;1;N;;Não permitida;array;99887766000105;/,
+    /;Lista;14;Obrigatório;.*;1;N;;Não permitido;array;99887766000105;/,
   ],
   [
     'personal/financial-relations',
     '/data/productsServicesType',
-    /;Obrigatório;;CONTA_DEPOSITO_A_VISTA, .*;1;12;;/,
+    /;Lista;;Obrigatório;;CONTA_DEPOSITO_A_VISTA, .*;1;12;;/,
   ],
+  [
+    'personal/identifications',
+    '/data',
+    /^\/data;data;[^;]+;Lista;;Obrigatório;;;1;N;;Não permitido;array;;$/,
+  ],
+  ['personal/identifications', '/data/updateDateTime', /;Date Hora;20;Obrigatório;/],
+  ['personal/identifications', '/data/birthDate', /;Data;10;Obrigatório;/],
+  ['personal/identifications', '/data/contacts/emails/email', /;Texto;320;Obrigatório;;/],
+  ['business/identifications', '/data/parties/shareholding', /;Texto;8;Condicional;.*;0;1;[^;]*SOCIO/],
+  ['personal/qualifications', '/data/informedPatrimony/year', /;Número;9999;Obrigatório;;;1;1;;/],
+  ['business/qualifications', '/data/informedRevenue/year', /;Número;9999;Opcional;;;0;1;;/],
+  // A restriction on a field that is required all the same, and one that only a description tells.
+  ['personal/financial-relations', '/data/procurators', /;Obrigatório;;;0;N;"Com todos os representantes/],
+  [
+    'business/qualifications',
+    '/data/economicActivities/isMain',
+    /;Obrigatório;;;1;1;Só a atividade principal/,
+  ],
+  [
+    'personal/identifications',
+    '/data/otherDocuments/checkDigit',
+    /Obrigatório quando[^;]*;Texto;2;Opcional;.*;0;1;;/,
+  ],
+  ['business/identifications', '/data/tradeName', /Obrigatório quando[^;]*;Texto;70;Opcional;.*;0;1;;/],
   ['personal/financial-relations', '/data/accounts/branchCode', /Condicional/],
   ['business/identifications', '/data/parties', /;Obrigatório;.*;0;N;/],
   ['business/identifications', '/data/companyName', /;Texto;144;Obrigatório;/],

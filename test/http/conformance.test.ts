@@ -135,7 +135,7 @@ describe('consents 3.3.1:', () => {
   it('core: created, read while awaiting, authorised, x-v 3.3.1', async () => {
     const created = await bank.create(maria({ expirationDateTime: at(86_400) }))
     assert.equal(created.status, 201)
-    assert.deepEqual(wrongWith('consent', created.body), [])
+    assert.deepEqual(wrongWith('created', created.body), [])
     assert.equal(created.headers['x-v'], '3.3.1')
     const { consentId, status, permissions } = created.body.data
     assert.equal(status, 'AWAITING_AUTHORISATION')
@@ -143,7 +143,7 @@ describe('consents 3.3.1:', () => {
     assert.ok(created.body.links.self.endsWith(`${CONSENTS}/${consentId}`))
     await bank.admin(consentId, 'authorise')
     const read = await bank.read(consentId)
-    assert.deepEqual(wrongWith('consent', read.body), [])
+    assert.deepEqual(wrongWith('read', read.body), [])
     assert.equal(read.body.data.status, 'AUTHORISED')
     assert.equal(read.body.data.rejection, undefined)
   })
@@ -181,7 +181,7 @@ describe('consents 3.3.1:', () => {
     const { id, token } = await bank.given()
     await bank.admin(id, 'revoke').expect(200)
     const { body } = await bank.read(id)
-    assert.deepEqual(wrongWith('consent', body), [])
+    assert.deepEqual(wrongWith('read', body), [])
     assert.deepEqual(body.data.rejection, {
       rejectedBy: 'USER',
       reason: { code: 'CUSTOMER_MANUALLY_REVOKED' },
@@ -224,6 +224,60 @@ describe('consents 3.3.1:', () => {
     }
   })
 
+  describe('a consent of an optimised journey', () => {
+    const linked = (more: object = {}) => maria({ isLinked: true, ...more })
+    const journeyAfter = async (body: object, after: (id: string) => Promise<unknown>): Promise<unknown> => {
+      const created = await bank.create(body)
+      assert.deepEqual(wrongWith('created', created.body), [])
+      assert.equal(created.body.data.journey, undefined, 'only the answer to a GET has a journey')
+      const id: string = created.body.data.consentId
+      await after(id)
+      const read = await bank.read(id, await bank.tokenOf('receptora'))
+      assert.deepEqual(wrongWith('read', read.body), [])
+      return read.body.data.journey
+    }
+    /** TABLE of when its link is named: once the customer agreed or refused, whatever happened then. */
+    const stories: readonly [string, object, (id: string) => Promise<unknown>, boolean | undefined][] = [
+      ['waits', {}, async () => {}, false],
+      ['was given', {}, (id) => bank.admin(id, 'authorise').expect(200), true],
+      ['was refused by the customer', {}, (id) => bank.admin(id, 'reject').expect(200), true],
+      [
+        'was given and revoked',
+        {},
+        async (id) => {
+          await bank.admin(id, 'authorise').expect(200)
+          await bank.revoke(id).expect(204)
+        },
+        true,
+      ],
+      [
+        'was given and came to its end',
+        { expirationDateTime: at(600) },
+        async (id) => {
+          await bank.admin(id, 'authorise').expect(200)
+          later(600)
+        },
+        true,
+      ],
+      ['was left waiting for an hour', {}, async () => later(3600), false],
+      ['is not one', { isLinked: false }, (id) => bank.admin(id, 'authorise').expect(200), false],
+      [
+        'says nothing of it',
+        { isLinked: undefined },
+        (id) => bank.admin(id, 'authorise').expect(200),
+        undefined,
+      ],
+    ]
+    for (const [name, more, after, named] of stories)
+      it(`${named ? 'names its link' : 'names no link'} when it ${name}`, async () => {
+        const journey = await journeyAfter(linked(more), after)
+        if (named === undefined) return assert.equal(journey, undefined)
+        const { isLinked, linkId } = journey as { isLinked: boolean; linkId?: string }
+        assert.equal(isLinked, !('isLinked' in more))
+        assert.equal(linkId !== undefined, named)
+      })
+  })
+
   it('a permission that is asked for twice is there once', async () => {
     const permissions = ['RESOURCES_READ', ...PF, ...PF]
     const { status, body } = await bank.create(maria({ permissions }))
@@ -236,7 +290,7 @@ describe('consents 3.3.1:', () => {
     const extended = await bank.extend(id, token, { loggedUser: user(), expirationDateTime: at(7200) })
     assert.equal(extended.status, 201)
     assert.equal(extended.headers['x-v'], '3.3.1')
-    assert.deepEqual(wrongWith('consent', extended.body), [])
+    assert.deepEqual(wrongWith('extended', extended.body), [])
     assert.equal(extended.body.data.expirationDateTime, at(7200))
     assert.equal((await bank.read(id)).body.data.expirationDateTime, at(7200))
     const list = await bank.call('get', `${CONSENTS}/${id}/extensions`)
@@ -515,9 +569,77 @@ describe('consents 3.3.1:', () => {
       code: 'PARAMETRO_INVALIDO',
     },
     { name: 'Prefer: code=529', send: () => bank.create(maria()).set('prefer', 'code=529'), status: 529 },
+    {
+      name: 'a document type that nobody has',
+      send: () => {
+        const body = maria()
+        body.data.loggedUser.document.rel = 'RGX'
+        return bank.create(body)
+      },
+      status: 400,
+      code: 'CORPO_INVALIDO',
+    },
   ]
   for (const { name, send, status, code } of wrong) {
     it(`${name} is ${status}`, async () => refused(await send(), status, code))
+  }
+
+  /** TABLE of what an operation answers to `Prefer: code=422`, and of the other codes it may bear. */
+  const onDemand: readonly {
+    operation: string
+    send: () => request.Test
+    first: string
+    others: readonly string[]
+  }[] = [
+    {
+      operation: 'POST /consents',
+      send: () => bank.create(maria()),
+      first: 'SEM_PERMISSOES_FUNCIONAIS_RESTANTES',
+      others: [
+        'INFORMACOES_PJ_NAO_INFORMADAS',
+        'PERMISSOES_PJ_INCORRETAS',
+        'PERMISSAO_PF_PJ_EM_CONJUNTO',
+        'COMBINACAO_PERMISSOES_INCORRETA',
+        'DATA_EXPIRACAO_INVALIDA',
+        'ERRO_NAO_MAPEADO',
+      ],
+    },
+    {
+      operation: 'GET /consents/{consentId}, for which the standard has no code',
+      send: () => bank.read('urn:fulano:x'),
+      first: 'ERRO_NAO_MAPEADO',
+      others: [],
+    },
+    {
+      operation: 'DELETE /consents/{consentId}',
+      send: () => bank.revoke('urn:fulano:x'),
+      first: 'CONSENTIMENTO_EM_STATUS_REJEITADO',
+      others: [],
+    },
+    {
+      operation: 'POST /consents/{consentId}/extends',
+      send: () => bank.extend('urn:fulano:x', undefined, {}),
+      first: 'DEPENDE_MULTIPLA_ALCADA',
+      others: ['ESTADO_CONSENTIMENTO_INVALIDO', 'DATA_EXPIRACAO_INVALIDA', 'ERRO_NAO_MAPEADO'],
+    },
+    {
+      operation: 'GET /consents/{consentId}/extensions, for which the standard has no code',
+      send: () => bank.call('get', `${CONSENTS}/urn:fulano:x/extensions`),
+      first: 'ERRO_NAO_MAPEADO',
+      others: [],
+    },
+    {
+      operation: 'GET /resources',
+      send: () => bank.call('get', RESOURCES),
+      first: 'TAMANHO_DE_PAGINA_EXCEDIDO',
+      others: [],
+    },
+  ]
+  for (const { operation, send, first, others } of onDemand) {
+    for (const [asked, code] of [['422', first], ...[first, ...others].map((one) => [one, one])] as const)
+      it(`Prefer: code=${asked} at ${operation} is ${code}`, async () => {
+        refused(await send().set('prefer', `code=${asked}`), 422, code)
+      })
   }
 
   it('multiple-consents-extension-cond: more than one signatory', async () => {
@@ -544,6 +666,13 @@ describe('resources 3.1.0:', () => {
   it('x-fapi: no interaction id is 400', async () => {
     const { token } = await bank.given()
     refused(await bank.call('get', RESOURCES, token).unset('x-fapi-interaction-id'), 400)
+  })
+  it('an address of 255 characters is fine here, and one of 256 is 400', async () => {
+    const { token } = await bank.given()
+    const from = (length: number) =>
+      bank.call('get', RESOURCES, token, { 'x-fapi-customer-ip-address': 'f'.repeat(length) })
+    assert.equal((await from(255)).status, 200)
+    refused(await from(256), 400, 'CABECALHO_INVALIDO')
   })
   it('a token of client_credentials is 403, none 401, a page too large 422', async () => {
     const { token } = await bank.given()

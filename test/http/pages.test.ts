@@ -41,9 +41,27 @@ describe('/docs', () => {
       'version=2.2.1',
     )
     assert.match(headers['content-disposition'] ?? '', /business-identifications-2\.2\.1\.csv/)
-    assert.match(text, /^Xpath;Nome;/)
+    assert.match(text, /^\uFEFFXpath;Nome;/, 'Excel takes a file without a BOM for Latin-1')
     assert.match(text, /\/data\/companyName;companyName;[^;]*;Texto;70;/)
   })
+
+  /** TABLE of what a link can ask for, where no header goes with it. */
+  const ASKED: readonly [string, number, RegExp][] = [
+    ['dictionary/business/identifications.csv?version=2.2.1', 200, /companyName;[^;]*;Texto;70;/],
+    ['dictionary/business/identifications.csv?version=2.3.0', 200, /companyName;[^;]*;Texto;144;/],
+    ['dictionary/personal/financial-relations.csv?version=2.0.1', 200, /^(?!.*portabilitiesReceived)/s],
+    ['examples/personal/identifications.json?version=2.0.0', 200, /"personalId"/],
+    ['dictionary/business/identifications.csv?version=9.9.9', 400, /2\.3\.0, 2\.2\.1/],
+    ['examples/business/identifications.json?version=', 400, /2\.3\.0, 2\.2\.1/],
+    ['dictionary/business/identifications.csv?versao=2.2.1', 400, /os parâmetros são version/],
+    ['dictionary/business/identifications.csv?version=2.2.1&version=2.3.0', 400, /mais de uma vez/],
+  ]
+  for (const [path, status, expected] of ASKED)
+    it(`/docs/${path} is ${status}`, async () => {
+      const response = await get(`/docs/${path}`)
+      assert.equal(response.status, status)
+      assert.match(response.text, expected)
+    })
 
   const MISSING = [
     '/docs/dictionary/personal/nada.csv',

@@ -1,7 +1,7 @@
 import request from 'supertest'
 import { PERMISSIONS } from '../../src/consent/permissions.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts'
-import { answerSchemas } from '../../src/spec/consents.ts'
+import { type Answer, answerSchemas } from '../../src/spec/consents.ts'
 import { findings } from '../../src/spec/schema.ts'
 
 export const INTERACTION_ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -23,8 +23,7 @@ export const PJ = [
 const SCHEMAS = answerSchemas(PERMISSIONS)
 
 /** What is wrong with an answer of that kind. */
-export const wrongWith = (kind: 'consent' | 'extensions' | 'resources', body: unknown) =>
-  findings(SCHEMAS[kind]!, body)
+export const wrongWith = (kind: Answer, body: unknown) => findings(SCHEMAS[kind], body)
 
 /** A body for POST /consents; without a company unless one is named. */
 export const asking = (cpf: string, more: Record<string, unknown> = {}, cnpj?: string) => ({

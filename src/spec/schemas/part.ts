@@ -16,6 +16,7 @@ export interface JsonSchema {
   readonly items?: JsonSchema
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly additionalProperties?: false
   readonly default?: number
   readonly example?: unknown
 }
@@ -24,6 +25,8 @@ export interface JsonSchema {
 export const ANY = '[\\w\\W\\s]*'
 /** The same, anchored; the standard writes it both ways. */
 export const ANY_ANCHORED = '^[\\w\\W]*$'
+/** One line of text that neither begins nor ends with a blank. */
+export const TRIMMED = '^[^\\s](.*[^\\s])?$'
 
 /** Free text of at most `maxLength` characters. */
 export const text = (description: string, maxLength: number, rest: JsonSchema = {}): JsonSchema => ({

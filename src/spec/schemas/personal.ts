@@ -1,5 +1,5 @@
 import { personalContacts } from './contacts.ts'
-import { ANY_ANCHORED, coded, flag, type JsonSchema, list, object, oneOf, text } from './part.ts'
+import { ANY_ANCHORED, coded, flag, type JsonSchema, list, object, oneOf, TRIMMED, text } from './part.ts'
 import * as scalar from './scalars.ts'
 
 const MARITAL = 'SOLTEIRO CASADO VIUVO SEPARADO_JUDICIALMENTE DIVORCIADO UNIAO_ESTAVEL OUTRO'.split(' ')
@@ -86,7 +86,7 @@ const informedPatrimony = object('PersonalPatrimony', 'Patrimônio que o cliente
 
 const employer = object('Employer', 'Quem emprega o cliente.', {
   'cnpjCpf?': scalar.cpfOrCnpj('CPF ou CNPJ do empregador.', {}),
-  'name?': coded('Nome do empregador.', '^[^\\s](.*[^\\s])?$'),
+  'name?': coded('Nome do empregador.', TRIMMED),
 })
 
 export const personalQualification: JsonSchema = object(

@@ -1,4 +1,4 @@
-import { ANY_ANCHORED, coded, type JsonSchema, list, object, oneOf, text } from './part.ts'
+import { ANY_ANCHORED, coded, type JsonSchema, list, object, oneOf, TRIMMED, text } from './part.ts'
 import { civilName, cnpj, cpf, cpfOrCnpj, date, instant, ispb, socialName, UPDATED } from './scalars.ts'
 
 const ACCOUNT_TYPES = ['CONTA_DEPOSITO_A_VISTA', 'CONTA_POUPANCA', 'CONTA_PAGAMENTO_PRE_PAGA']
@@ -49,7 +49,7 @@ const businessProcurator = procurator('BusinessProcurator', {
 })
 
 const EMPLOYER: Readonly<Record<string, JsonSchema>> = {
-  employerName: coded('Nome de quem paga o salário.', '^[^\\s](.*[^\\s])?$', { maxLength: 80 }),
+  employerName: coded('Nome de quem paga o salário.', TRIMMED, { maxLength: 80 }),
   employerCnpjCpf: cpfOrCnpj('CPF ou CNPJ de quem paga o salário.'),
 }
 
