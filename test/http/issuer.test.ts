@@ -186,6 +186,7 @@ describe('what the discovery document names', () => {
   it('takes a pushed request', async () => {
     const verifier = randomPKCECodeVerifier()
     const form = {
+      client_id: 'receptora',
       response_type: 'code',
       redirect_uri: CALLBACK,
       scope: `openid consent:${await asks()} customers`,
