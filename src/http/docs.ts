@@ -18,8 +18,9 @@ type DocsDeps = Pick<AppDeps, 'store' | 'config'>
 
 /** The document of the customers' API as this server has it. */
 function customersDocument(version: Version, req: Request, deps: DocsDeps): OpenApiDocument {
-  const access = deps.config.auth === 'consent' ? ACCESS.consent : ACCESS.token
-  const document = openapiFor(version, serverOrigin(req, deps.config), access)
+  const { auth, admin } = deps.config
+  const access = auth === 'consent' ? ACCESS.consent : ACCESS.token
+  const document = openapiFor(version, serverOrigin(req, deps.config), { access, admin })
   return asServed(withExamples(document, customerExamples(req, version, deps)), deps)
 }
 

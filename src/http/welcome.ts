@@ -5,11 +5,12 @@ import { headersFor, JOURNEY, JOURNEY_VARIABLES, type Step } from '../spec/journ
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS } from '../spec/versions.ts'
 import { AROUND_CONSENTS } from './around-consents.ts'
-import { AUTH_PATH } from './paths.ts'
+import { ADMIN_PATH, AUTH_PATH } from './paths.ts'
 
 /** Where a stranger is, and whom to try things with. */
 interface Place {
   readonly origin: string
+  readonly admin: boolean
   /** A bearer of the token mode. */
   readonly token: string
   /** A CPF of a customer. */
@@ -40,12 +41,16 @@ const MODES = {
     mode: 'token: o bearer diz quem é o cliente (o apelido, o CPF ou o CNPJ dele)',
     try: `curl -H 'Authorization: Bearer ${token}' -H 'x-fapi-interaction-id: ${randomUUID()}' ${origin}${RESOURCES[0]?.path}`,
   }),
-  consent: ({ origin, cpf }: Place) => {
+  consent: ({ origin, cpf, admin }: Place) => {
+    // Without an admin only a person in a browser can go on.
+    const steps = JOURNEY.filter(
+      (_step, at) => admin || at < JOURNEY.findIndex(({ path }) => path.startsWith(ADMIN_PATH)),
+    )
     const variables = { ...JOURNEY_VARIABLES, baseUrl: origin, cpf, interactionId: randomUUID() }
     return {
       mode: 'consent: o bearer é um access token de um consentimento que o cliente deu',
       try: curlOf(JOURNEY[0]!, variables),
-      journey: JOURNEY.map((step) => ({
+      journey: steps.map((step) => ({
         step: step.name,
         curl: curlOf(step, variables),
         ...(step.saves && { saves: step.saves }),
@@ -63,7 +68,11 @@ const MODES = {
 }
 
 /** Where a stranger who opened the address in a browser goes next; the lines in it work as they are. */
-export function welcome({ auth, admin }: Pick<Config, 'auth' | 'admin'>, place: Place): object {
+export function welcome(
+  { auth, admin }: Pick<Config, 'auth' | 'admin'>,
+  there: Omit<Place, 'admin'>,
+): object {
+  const place = { ...there, admin }
   const consented = auth === 'consent'
   const around = consented ? [...AROUND_CONSENTS.keys()] : []
   return {
@@ -71,7 +80,7 @@ export function welcome({ auth, admin }: Pick<Config, 'auth' | 'admin'>, place: 
     description:
       'Sandbox da API Customers (dados cadastrais) do Open Finance Brasil: todos os clientes são fictícios.',
     ...(consented ? MODES.consent(place) : MODES.token(place)),
-    ...(admin && { personas: '/__admin/personas' }),
+    ...(admin && { personas: `${ADMIN_PATH}/personas` }),
     docs: '/docs',
     openapi: '/openapi.json',
     versions: [...VERSIONS.map(({ id }) => `${id}.json`), ...around].map((file) => `/openapi/${file}`),

@@ -1,7 +1,7 @@
 /** How a mode of the server tells who a call is about. */
 export interface Access {
-  /** Of the whole document, in Markdown. */
-  readonly description: (serverUrl: string) => string
+  /** Of the whole document, in Markdown; `admin` tells whether there is one to be named. */
+  readonly description: (serverUrl: string, admin: boolean) => string
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
   readonly securitySchemes: (serverUrl: string) => Readonly<Record<string, unknown>>
 }
@@ -19,10 +19,11 @@ export const ACCESS_TOKEN = {
 /** TABLE of the modes, by what a bearer is in each. */
 export const ACCESS = {
   token: {
-    description: () =>
+    description: (_serverUrl, admin) =>
       `${INTRODUCTION}\n\n` +
       'Quem é o cliente se diz na credencial: `Authorization: Bearer` e o apelido, o CPF ou o CNPJ dele. ' +
-      'O catálogo dos clientes está em `/__admin/personas`. Um banco de verdade pede um access token de um ' +
+      (admin ? 'O catálogo dos clientes está em `/__admin/personas`. ' : '') +
+      'Um banco de verdade pede um access token de um ' +
       'consentimento; este também, com `--auth consent`.',
     security: [{ Bearer: [] }],
     securitySchemes: () => ({
@@ -34,17 +35,19 @@ export const ACCESS = {
     }),
   },
   consent: {
-    description: (serverUrl) =>
+    description: (serverUrl, admin) =>
       `${INTRODUCTION}\n\n` +
       'Quem é o cliente se diz no consentimento dele, e a credencial é um access token desse consentimento:\n\n' +
       `1. \`POST ${serverUrl}/auth/token\` com \`grant_type=client_credentials&scope=consents\`; ` +
       'qualquer client_id e qualquer segredo servem.\n' +
       `2. \`POST ${serverUrl}/open-banking/consents/v3/consents\` com esse token, o CPF do cliente e as permissões.\n` +
       `3. O cliente vai a \`${serverUrl}/auth/authorize\` com ` +
-      '`scope=openid consent:{consentId} customers resources` e PKCE, consente, e volta com um code. ' +
-      'Em testes, `POST /__admin/consents/{consentId}/authorise` faz as vezes dele.\n' +
-      `4. \`POST ${serverUrl}/auth/token\` com \`grant_type=authorization_code\` troca o code pelo access token. ` +
-      'Em testes, `POST /__admin/consents/{consentId}/token` já o dá.\n\n' +
+      '`scope=openid consent:{consentId} customers resources` e PKCE, consente, e volta com um code.' +
+      (admin ? ' Em testes, `POST /__admin/consents/{consentId}/authorise` faz as vezes dele.' : '') +
+      '\n' +
+      `4. \`POST ${serverUrl}/auth/token\` com \`grant_type=authorization_code\` troca o code pelo access token.` +
+      (admin ? ' Em testes, `POST /__admin/consents/{consentId}/token` já o dá.' : '') +
+      '\n\n' +
       'As APIs Consents e Resources estão em documentos seus.',
     security: [{ OpenId: ['openid'], OAuth2Security: ['consent:consentId', 'customers'] }, { Bearer: [] }],
     securitySchemes: (serverUrl) => ({

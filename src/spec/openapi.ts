@@ -52,14 +52,18 @@ const SUMMARIES: Readonly<Record<Topic, string>> = {
 export function openapiFor(
   version: Version,
   serverUrl: string,
-  access: Access = ACCESS.token,
+  { access = ACCESS.token, admin = true }: { readonly access?: Access; readonly admin?: boolean } = {},
 ): OpenApiDocument {
   const schemas: Parts = {}
   const responses = { ...successes(version, schemas), ...failures(version, schemas) }
   const parameters = [...headersOf(version), ...pagingOf(version)]
   return {
     openapi: '3.0.0',
-    info: { title: 'Fulano: API Customers', description: access.description(serverUrl), version: version.id },
+    info: {
+      title: 'Fulano: API Customers',
+      description: access.description(serverUrl, admin),
+      version: version.id,
+    },
     servers: [{ url: serverUrl + BASE_PATH, description: 'Este sandbox.' }],
     tags: Object.values(TAGS),
     paths: Object.fromEntries(
