@@ -1,8 +1,8 @@
 import { CONSENTS } from '../spec/consents.ts'
+import { PERSONAL_PERMISSIONS } from '../spec/journey.ts'
 import { RESOURCES, type Resource } from '../spec/resources.ts'
 import { VERSIONS } from '../spec/versions.ts'
 import { AROUND_CONSENTS } from './around-consents.ts'
-import { PERSONAL_PERMISSIONS } from './examples.ts'
 import { escaped } from './html.ts'
 
 /** What the page is about. */

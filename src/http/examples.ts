@@ -4,6 +4,7 @@ import type { Consent } from '../domain/consent.ts'
 import { isCpf } from '../domain/cpf.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
 import { CONSENTS, RESOURCE_LIST } from '../spec/consents.ts'
+import { PERSONAL_PERMISSIONS } from '../spec/journey.ts'
 import { EXAMPLE_INSTANT } from '../spec/openapi.ts'
 import type { Examples } from '../spec/openapi-served.ts'
 import { RESOURCES, type Resource } from '../spec/resources.ts'
@@ -67,12 +68,6 @@ export const customerExamples = (req: Request, version: Version, { store, config
 const CONSENT_ID = 'urn:fulano:5b1f3c0a-7c1e-4d7a-9f39-0f6a3e2d8c41'
 const EXPIRES = '2027-11-01T12:00:00Z'
 const RENEWED = '2028-11-01T12:00:00Z'
-
-/** The permissions that open everything about a person. */
-export const PERSONAL_PERMISSIONS: readonly string[] = [
-  ...new Set(RESOURCES.filter(({ kind }) => kind === 'personal').map(({ permission }) => permission)),
-  'RESOURCES_READ',
-]
 
 /** Requests and answers of the APIs around consents, about a person who is there. */
 export function consentExamples(req: Request, version: Version, { store, config }: Deps): Examples {

@@ -10,6 +10,8 @@ import { tokensOf } from '../store/tokens.ts'
 import { errorPage } from './auth-error-page.ts'
 import { AUTH_ROUTES, expectAuthRoute } from './auth-routes.ts'
 import { AUTH_PATH, CONSENT_PAGE } from './paths.ts'
+import { isAddress, madeUpClient } from './receivers.ts'
+import { ACCESS_TOKEN_TTL, API, apiOf, CONSENT_SCOPE, consentIdIn, SCOPES } from './token-scopes.ts'
 
 /** What a token of the authorisation server says, once it is known to be good. */
 export interface TokenGrant {
@@ -57,42 +59,14 @@ export interface OidcDeps {
   readonly proxied: boolean
 }
 
-/** Every scope is one of this server's API, besides openid. */
-const API = 'urn:fulano:open-banking'
-const SCOPES = ['consents', 'resources', 'customers']
-const CONSENT_SCOPE = 'consent:'
-/** Seconds; the profile wants 300 to 900 (rulebook section 7). */
-const ACCESS_TOKEN_TTL = 900
+/** Seconds. */
 const PAGE_TTL = 3600
 /** A refresh token outlives the consent, which is what ends it. */
 const REFRESH_TOKEN_TTL = 10 * 365 * 86_400
 
-/** A token is of one consent: a scope that names several names none. */
-function consentIdIn(scope: string | undefined): string | undefined {
-  const named = scope?.split(' ').filter((one) => one.startsWith(CONSENT_SCOPE)) ?? []
-  return named.length === 1 ? named[0]!.slice(CONSENT_SCOPE.length) : undefined
-}
-
-const apiOf = (scope: string | undefined) => ({
-  scope: [
-    'openid',
-    ...SCOPES,
-    ...(scope?.split(' ').filter((one) => one.startsWith(CONSENT_SCOPE)) ?? []),
-  ].join(' '),
-  accessTokenFormat: 'opaque' as const,
-  accessTokenTTL: ACCESS_TOKEN_TTL,
-})
-
 /** The subject of a person: the same in every consent, and not the CPF (rulebook section 7). */
 const subjectOf = ({ loggedUser }: Consent): string =>
   createHash('sha256').update(`fulano ${loggedUser}`).digest('base64url').slice(0, 22)
-
-/** Schemes that a browser runs or reads instead of going there: a page of ours must never lead to them. */
-const NO_ADDRESS = /^(?:javascript|data|vbscript|blob|file|about):$/
-
-/** An address that a receiver may have its customer sent back to: any but those, and without a fragment (RFC 6749, 3.1.2). */
-const isAddress = (value: string): boolean =>
-  URL.canParse(value) && !NO_ADDRESS.test(new URL(value).protocol) && !value.includes('#')
 
 /** Starts the server; it takes a while to load, so that only `--auth consent` does. */
 export async function createAuthorisationServer(deps: OidcDeps): Promise<AuthorisationServer> {
@@ -272,16 +246,4 @@ async function configurationOf({ store, now, issuerFor }: OidcDeps): Promise<Con
 function scopeOf({ oidc }: KoaContextWithOIDC): string | undefined {
   const { AuthorizationCode, RefreshToken } = oidc.entities
   return (AuthorizationCode ?? RefreshToken)?.scope
-}
-
-/** The receiver of that id: there is always one. */
-async function madeUpClient(id: string): Promise<Record<string, unknown>> {
-  return {
-    client_id: id,
-    client_secret: 'anything',
-    grant_types: ['authorization_code', 'client_credentials', 'refresh_token'],
-    response_types: ['code'],
-    // Two, because a request without its own would be sent to the only one.
-    redirect_uris: ['https://receptora.invalid/a', 'https://receptora.invalid/b'],
-  }
 }

@@ -14,12 +14,20 @@ import { tokenOf } from './identify.ts'
 import { Problem, quoted } from './problem.ts'
 
 /** Everything a page loads is ours, served over whatever scheme the page was (plain http on localhost). */
-const SHIELD = helmet({
-  contentSecurityPolicy: {
-    directives: { 'img-src': ["'self'", 'data:'], 'upgrade-insecure-requests': null },
-  },
-  strictTransportSecurity: false,
-})
+const shield = ({ publicUrl }: Pick<Config, 'publicUrl'>) => {
+  // Where the documents say the server is, which the page may have been opened without.
+  const server = publicUrl === undefined ? [] : [new URL(publicUrl).origin]
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", ...server],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+}
 
 const nameOf = (persona: Persona | undefined): string | undefined => persona && tokenOf(persona)
 
@@ -42,7 +50,7 @@ type Params = { kind: string; topic: string }
 /** `/docs`: Swagger UI over the documents this server speaks, with their dictionaries and examples. */
 export function pages({ store, config }: { store: Store; config: Config }): Router {
   const router = Router({ caseSensitive: true })
-  router.use(SHIELD)
+  router.use(shield(config))
   const shown = (version: Version): Shown => ({
     auth: config.auth === 'consent' ? 'consent' : 'token',
     admin: config.admin,

@@ -57,7 +57,8 @@ export const TOKEN_CALLS: readonly Step[] = [
   },
 ]
 
-const permissions = [
+/** The permissions that open everything about a person. */
+export const PERSONAL_PERMISSIONS: readonly string[] = [
   ...new Set(RESOURCES.filter(({ kind }) => kind === 'personal').map(({ permission }) => permission)),
   'RESOURCES_READ',
 ]
@@ -79,7 +80,12 @@ export const JOURNEY: readonly Step[] = [
     method: 'POST',
     path: CONSENTS.path,
     token: '{{clientToken}}',
-    json: { data: { loggedUser: { document: { identification: '{{cpf}}', rel: 'CPF' } }, permissions } },
+    json: {
+      data: {
+        loggedUser: { document: { identification: '{{cpf}}', rel: 'CPF' } },
+        permissions: PERSONAL_PERMISSIONS,
+      },
+    },
     status: 201,
     saves: { consentId: 'data.consentId' },
   },
