@@ -14,11 +14,11 @@ import { step } from './domain/json-path.ts'
 import type { Profile } from './domain/misbehaviour.ts'
 import type { Persona } from './domain/persona.ts'
 import { createApp, servedVersion } from './http/app.ts'
+import { issuerFor } from './http/issuer.ts'
 import { createJournal } from './http/journal.ts'
 import { createLogger } from './http/log.ts'
 import { isLoopback } from './http/loopback.ts'
 import { createMetrics } from './http/metrics.ts'
-import { AUTH_PATH } from './http/paths.ts'
 import { createServer, shutdown } from './http/server.ts'
 import { checkerOf, type Finding } from './input/findings.ts'
 import { resourcesOf } from './spec/resources.ts'
@@ -85,13 +85,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     metrics.reset()
   }
   const bank = { cast, castOf: castCalled, check: personaFindings, reset }
-  const issuer = (): string => `${config.publicUrl ?? urlOf(server, config.host)}${AUTH_PATH}`
+  const issuer = (called: string | undefined): string =>
+    issuerFor(called, { ...config, url: urlOf(server, config.host) })
   const proxied = config.publicUrl !== undefined
   const oidc =
     config.auth === 'consent'
       ? once(async () => {
           const { createAuthorisationServer } = await import('./http/oidc.ts')
-          return createAuthorisationServer({ store, now, issuer: issuer(), proxied })
+          return createAuthorisationServer({ store, now, issuerFor: issuer, proxied })
         })
       : undefined
   const closing = new AbortController()

@@ -92,7 +92,13 @@ export function createApp(deps: AppDeps): Express {
     const around = { store, config, now, identify: identified }
     app.use(lazily(async () => (await import('./consents.ts')).consents(around)))
     app.use(lazily(async () => (await import('./resource-list.ts')).resourceList(around)))
-    app.use(AUTH_PATH, (req, res, next) => void oidc().then((one) => one.handle(req, res), next))
+    app.use(
+      AUTH_PATH,
+      (req, res, next) =>
+        void oidc()
+          .then((one) => one.handle(req, res))
+          .catch(next),
+    )
     const page = { store, now, bank, oidc }
     app.use(
       CONSENT_PAGE,

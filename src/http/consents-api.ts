@@ -13,7 +13,7 @@ import {
 } from './authorize.ts'
 import { stamp } from './interaction-id.ts'
 import { carryOut, overridden } from './misbehave.ts'
-import { JSON_UTF8 } from './problem.ts'
+import { JSON_UTF8, Problem } from './problem.ts'
 
 /** These APIs have versions of their own, and are as strict as the newest of the customers'. */
 const versionOf = (api: ConsentApi): Version => ({ ...NEWEST, id: APIS[api].version })

@@ -1,46 +1,38 @@
-import { randomUUID } from 'node:crypto'
-import { type RequestHandler, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import { PERMISSIONS } from '../consent/permissions.ts'
-import { CONSENTS, RESOURCE_LIST } from '../spec/consents.ts'
-import { openapiFor } from '../spec/openapi.ts'
+import { type OpenApiDocument, openapiFor } from '../spec/openapi.ts'
+import { ACCESS } from '../spec/openapi-access.ts'
 import { openapiForConsents } from '../spec/openapi-consents.ts'
-import { RESOURCES } from '../spec/resources.ts'
+import { withAccessToken, withExamples, withPrefer } from '../spec/openapi-served.ts'
 import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
 import type { AppDeps } from './app.ts'
+import { AROUND_CONSENTS } from './around-consents.ts'
 import { only } from './authorize.ts'
 import { serverOrigin } from './envelope.ts'
+import { consentExamples, customerExamples, exampleCpf, exampleCustomer } from './examples.ts'
 import { tokenOf } from './identify.ts'
 import { Problem, quoted } from './problem.ts'
+import { welcome } from './welcome.ts'
 
-/** Where a stranger who opened the address in a browser goes next; `origin` and `token` make a line to paste. */
-const welcome = (origin: string, token: string): object => ({
-  name: 'Fulano',
-  description:
-    'Sandbox da API Customers (dados cadastrais) do Open Finance Brasil: todos os clientes são fictícios.',
-  try: `curl -H 'Authorization: Bearer ${token}' -H 'x-fapi-interaction-id: ${randomUUID()}' ${origin}${RESOURCES[0]?.path}`,
-  personas: '/__admin/personas',
-  docs: '/docs',
-  openapi: '/openapi.json',
-  versions: VERSIONS.map(({ id }) => `/openapi/${id}.json`),
-  health: '/health',
-  resources: RESOURCES.map(({ path }) => path),
-})
+type DocsDeps = Pick<AppDeps, 'store' | 'config'>
 
-/** The documents of the APIs around consents, by the names of their files. */
-const AROUND_CONSENTS = new Map(
-  (
-    [
-      ['consents', CONSENTS],
-      ['resources', RESOURCE_LIST],
-    ] as const
-  ).map(([api, { version }]) => [`${api}-${version}.json`, api]),
-)
-
-function documentOf(file: string, origin: string): object {
-  const api = AROUND_CONSENTS.get(file)
-  if (api) return openapiForConsents(api, PERMISSIONS, origin)
-  return openapiFor(versionFrom(file), origin)
+/** The document of the customers' API as this server has it. */
+function customersDocument(version: Version, req: Request, deps: DocsDeps): OpenApiDocument {
+  const { auth, admin } = deps.config
+  const access = auth === 'consent' ? ACCESS.consent : ACCESS.token
+  const document = openapiFor(version, serverOrigin(req, deps.config), { access, admin })
+  return asServed(withExamples(document, customerExamples(req, version, deps)), deps)
 }
+
+function documentOf(file: string, req: Request, deps: DocsDeps): OpenApiDocument {
+  const api = AROUND_CONSENTS.get(file)
+  if (!api) return customersDocument(versionFrom(file), req, deps)
+  const document = openapiForConsents(api, PERMISSIONS, serverOrigin(req, deps.config))
+  return asServed(withAccessToken(withExamples(document, consentExamples(req, req.call.version, deps))), deps)
+}
+
+const asServed = (document: OpenApiDocument, { config }: DocsDeps): OpenApiDocument =>
+  config.requestControl ? withPrefer(document) : document
 
 function versionFrom(file: string): Version {
   const id = file.endsWith('.json') ? file.slice(0, -'.json'.length) : ''
@@ -52,20 +44,23 @@ function versionFrom(file: string): Version {
 }
 
 /** The pages about the server itself: what it is, how it is, and the standard it speaks. */
-export function docs({ store, config }: Pick<AppDeps, 'store' | 'config'>): RequestHandler {
+export function docs(deps: DocsDeps): RequestHandler {
+  const { store, config } = deps
   const router = Router({ caseSensitive: true, strict: true })
   router.get('/', (req, res) => {
-    const [persona] = store.list({ kind: 'personal', limit: 1 }).personas
-    res.json(welcome(serverOrigin(req, config), persona ? tokenOf(persona) : 'maria-silva'))
+    const persona = exampleCustomer(store, 'personal', req.call.version)
+    const token = persona ? tokenOf(persona) : 'maria-silva'
+    const cpf = exampleCpf(store, req.call.version)
+    res.json(welcome(config, { origin: serverOrigin(req, config), token, cpf }))
   })
   router.get('/health', (req, res) => {
     res.json({ status: 'ok', version: req.call.version.id, personas: store.list({ limit: 1 }).total })
   })
   router.get('/openapi.json', (req, res) => {
-    res.json(openapiFor(req.call.version, serverOrigin(req, config)))
+    res.json(customersDocument(req.call.version, req, deps))
   })
   router.get('/openapi/:file', (req, res) => {
-    res.json(documentOf(req.params.file, serverOrigin(req, config)))
+    res.json(documentOf(req.params.file, req, deps))
   })
   router.all(['/', '/health', '/openapi.json', '/openapi/:file'], only('GET', 'HEAD'))
   return router

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, generateKeyPair, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
@@ -6,8 +7,11 @@ import { settled } from '../consent/states.ts'
 import type { Consent } from '../domain/consent.ts'
 import type { Store } from '../store/store.ts'
 import { tokensOf } from '../store/tokens.ts'
-import { escaped, pageOf } from './html.ts'
-import { CONSENT_PAGE } from './paths.ts'
+import { errorPage } from './auth-error-page.ts'
+import { AUTH_ROUTES, expectAuthRoute } from './auth-routes.ts'
+import { AUTH_PATH, CONSENT_PAGE } from './paths.ts'
+import { isAddress, madeUpClient } from './receivers.ts'
+import { ACCESS_TOKEN_TTL, API, apiOf, CONSENT_SCOPE, consentIdIn, SCOPES } from './token-scopes.ts'
 
 /** What a token of the authorisation server says, once it is known to be good. */
 export interface TokenGrant {
@@ -30,8 +34,8 @@ export interface Visit {
 
 /** The authorisation server: oidc-provider in the simplest true configuration. */
 export interface AuthorisationServer {
-  /** Answers everything under its path. */
-  handle(req: IncomingMessage, res: ServerResponse): void
+  /** Answers what is under its path; rejects with a Problem for a path or method it has not, or a Host that is none. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>
   /** What this bearer may do; undefined for one that is unknown or has expired. */
   grantOf(bearer: string): Promise<TokenGrant | undefined>
   /** Who is on the consent page; undefined when they came without having been sent. */
@@ -49,60 +53,33 @@ export interface AuthorisationServer {
 export interface OidcDeps {
   readonly store: Store
   readonly now: () => Date
-  /** Where it is reached from outside: `http://localhost:4010/auth`. */
-  readonly issuer: string
+  /** Where it is reached by that Host, or by none: `http://localhost:4010/auth`. Throws a Problem for what is no host. */
+  readonly issuerFor: (host: string | undefined) => string
   /** Whether something in front of it speaks https for it. */
   readonly proxied: boolean
 }
 
-/** Every scope is one of this server's API, besides openid. */
-const API = 'urn:fulano:open-banking'
-const SCOPES = ['consents', 'resources', 'customers']
-const CONSENT_SCOPE = 'consent:'
-/** Seconds; the profile wants 300 to 900 (rulebook section 7). */
-const ACCESS_TOKEN_TTL = 900
+/** Seconds. */
 const PAGE_TTL = 3600
 /** A refresh token outlives the consent, which is what ends it. */
 const REFRESH_TOKEN_TTL = 10 * 365 * 86_400
-
-/** A token is of one consent: a scope that names several names none. */
-function consentIdIn(scope: string | undefined): string | undefined {
-  const named = scope?.split(' ').filter((one) => one.startsWith(CONSENT_SCOPE)) ?? []
-  return named.length === 1 ? named[0]!.slice(CONSENT_SCOPE.length) : undefined
-}
-
-const apiOf = (scope: string | undefined) => ({
-  scope: [...SCOPES, ...(scope?.split(' ').filter((one) => one.startsWith(CONSENT_SCOPE)) ?? [])].join(' '),
-  accessTokenFormat: 'opaque' as const,
-  accessTokenTTL: ACCESS_TOKEN_TTL,
-})
 
 /** The subject of a person: the same in every consent, and not the CPF (rulebook section 7). */
 const subjectOf = ({ loggedUser }: Consent): string =>
   createHash('sha256').update(`fulano ${loggedUser}`).digest('base64url').slice(0, 22)
 
-/** Schemes that a browser runs or reads instead of going there: a page of ours must never lead to them. */
-const NO_ADDRESS = /^(?:javascript|data|vbscript|blob|file|about):$/
-
-/** An address that a receiver may have its customer sent back to: any but those, and without a fragment (RFC 6749, 3.1.2). */
-const isAddress = (value: string): boolean =>
-  URL.canParse(value) && !NO_ADDRESS.test(new URL(value).protocol) && !value.includes('#')
-
 /** Starts the server; it takes a while to load, so that only `--auth consent` does. */
 export async function createAuthorisationServer(deps: OidcDeps): Promise<AuthorisationServer> {
-  const { Provider } = await import('oidc-provider')
-  const provider = new Provider(deps.issuer, await configurationOf(deps))
-  provider.proxy = deps.proxied
-  // A sandbox knows no receiver beforehand: any id and any secret are good, and any address that is one.
-  const { prototype } = provider.Client as unknown as { prototype: Client & Record<string, unknown> }
-  Object.assign(prototype, { compareClientSecret: () => true, redirectUriAllowed: isAddress })
+  const provider = await createProvider(deps)
   const answer = provider.callback()
 
   return {
-    handle(req, res) {
+    async handle(req, res) {
+      const issuer = deps.issuerFor(req.headers.host)
+      expectAuthRoute(req.method ?? '', req.url ?? '')
       // Each consent is asked anew: whoever came last is not taken for whoever comes now.
       if (req.headers.cookie) req.headers.cookie = withoutSession(req.headers.cookie)
-      void answer(req, res)
+      await CALLED.run(issuer, () => answer(req, res))
     },
     async grantOf(bearer) {
       const byPerson = await provider.AccessToken.find(bearer)
@@ -158,6 +135,28 @@ export async function createAuthorisationServer(deps: OidcDeps): Promise<Authori
   }
 }
 
+/** The issuer by the name that the call in progress was made to. */
+const CALLED = new AsyncLocalStorage<string>()
+
+/** oidc-provider as a sandbox needs it: known by several names, and open to receivers that nobody registered. */
+async function createProvider(deps: OidcDeps): Promise<ProviderType> {
+  const { Provider } = await import('oidc-provider')
+  const own = deps.issuerFor(undefined)
+  const provider = new Provider(own, await configurationOf(deps))
+  provider.proxy = deps.proxied
+  // One server with one set of keys and tokens. The library reads its issuer whenever it says it, and would
+  // otherwise make addresses of the Host that a proxy has rewritten.
+  Object.defineProperty(provider, 'issuer', { get: () => CALLED.getStore() ?? own })
+  const urlFor: ProviderType['urlFor'] = (name, options) => provider.urlFor(name, options)
+  const { OIDCContext, Client, AccessToken } = provider as unknown as Record<string, { prototype: object }>
+  Object.assign(OIDCContext!.prototype, { urlFor })
+  // Any id and any secret are good, and any address that is one.
+  Object.assign(Client!.prototype, { compareClientSecret: () => true, redirectUriAllowed: isAddress })
+  // A token for the API is one for userinfo too, which takes none that is for somebody else.
+  Object.assign(AccessToken!.prototype, { setAudience: () => {} })
+  return provider
+}
+
 const withoutSession = (cookies: string): string =>
   cookies
     .split(/; */)
@@ -169,17 +168,19 @@ async function grantFor(provider: ProviderType, consent: Consent, scope: string)
   const grant = new provider.Grant({ accountId: subjectOf(consent), clientId: consent.clientId })
   const scopes = scope.split(' ').filter((one) => one !== '')
   grant.addOIDCScope(scopes.filter((one) => !one.startsWith(CONSENT_SCOPE)).join(' '))
-  grant.addResourceScope(API, scopes.filter((one) => one !== 'openid').join(' '))
+  grant.addResourceScope(API, scopes.join(' '))
   return grant.save()
 }
 
-async function configurationOf({ store, now }: OidcDeps): Promise<Configuration> {
+async function configurationOf({ store, now, issuerFor }: OidcDeps): Promise<Configuration> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   const tokens = tokensOf(store.artifacts, () => Math.floor(now().getTime() / 1000))
   const isAlive = (consentId: string | undefined): boolean => {
     const consent = consentId === undefined ? undefined : store.consents.find(consentId)
     return consent !== undefined && settled(consent, now()).status === 'AUTHORISED'
   }
+  // A public URL may have a path, which whatever is in front of the server takes away.
+  const base = new URL(issuerFor(undefined)).pathname.slice(0, -AUTH_PATH.length)
   return {
     adapter: (model) =>
       (model === 'Client' ? { ...tokens(model), find: madeUpClient } : tokens(model)) as never,
@@ -187,15 +188,17 @@ async function configurationOf({ store, now }: OidcDeps): Promise<Configuration>
     cookies: { keys: [randomBytes(24).toString('base64url')] },
     clientDefaults: { id_token_signed_response_alg: 'PS256' },
     enabledJWA: { idTokenSigningAlgValues: ['PS256'] },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     scopes: ['openid', ...SCOPES],
     responseTypes: ['code'],
     pkce: { required: () => true },
     routes: {
-      authorization: '/authorize',
-      token: '/token',
-      jwks: '/jwks',
-      userinfo: '/userinfo',
-      revocation: '/revoke',
+      authorization: AUTH_ROUTES.authorization.path,
+      pushed_authorization_request: AUTH_ROUTES.pushed_authorization_request.path,
+      token: AUTH_ROUTES.token.path,
+      jwks: AUTH_ROUTES.jwks.path,
+      userinfo: AUTH_ROUTES.userinfo.path,
+      revocation: AUTH_ROUTES.revocation.path,
     },
     ttl: {
       AccessToken: ACCESS_TOKEN_TTL,
@@ -216,9 +219,11 @@ async function configurationOf({ store, now }: OidcDeps): Promise<Configuration>
       token === undefined || isAlive(consentIdIn((token as { scope?: string }).scope))
         ? { accountId: sub, claims: async () => ({ sub }) }
         : undefined,
-    interactions: { url: (_ctx, { uid }) => `${CONSENT_PAGE}/${uid}` },
+    interactions: { url: (_ctx, { uid }) => `${base}${CONSENT_PAGE}/${uid}` },
     features: {
       devInteractions: { enabled: false },
+      // The API takes no such token, so none is offered.
+      dPoP: { enabled: false },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
@@ -230,9 +235,9 @@ async function configurationOf({ store, now }: OidcDeps): Promise<Configuration>
         useGrantedResource: () => true,
       },
     },
-    renderError: (ctx, { error, error_description: why }) => {
+    renderError: (ctx, error) => {
       ctx.type = 'html'
-      ctx.body = errorPage(error, why ?? '')
+      ctx.body = errorPage(error)
     },
   }
 }
@@ -242,26 +247,3 @@ function scopeOf({ oidc }: KoaContextWithOIDC): string | undefined {
   const { AuthorizationCode, RefreshToken } = oidc.entities
   return (AuthorizationCode ?? RefreshToken)?.scope
 }
-
-/** Characters of the id of a receiver: its calls are counted by it. */
-const CLIENT_ID_MAX = 256
-
-/** The receiver of that id: there is always one, unless it is too long. */
-async function madeUpClient(id: string): Promise<Record<string, unknown> | undefined> {
-  if (id.length > CLIENT_ID_MAX) return undefined
-  return {
-    client_id: id,
-    client_secret: 'anything',
-    grant_types: ['authorization_code', 'client_credentials', 'refresh_token'],
-    response_types: ['code'],
-    redirect_uris: ['https://receptora.example.com/callback'],
-  }
-}
-
-/** What a person sees when the receiver sent them here wrongly. */
-const errorPage = (error: string, why: string): string =>
-  pageOf(
-    'Não deu certo',
-    `<p>A instituição que trouxe você até aqui fez um pedido que o banco não entende.</p>
-<p><code>${escaped(error)}</code>: ${escaped(why)}</p>`,
-  )

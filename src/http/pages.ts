@@ -1,83 +1,41 @@
-import express, { type RequestHandler, Router } from 'express'
+import express, { Router } from 'express'
 import helmet from 'helmet'
 import swaggerUi from 'swagger-ui-dist/absolute-path.js'
 import type { Config } from '../config.ts'
+import type { Persona } from '../domain/persona.ts'
 import { dictionaryCsv } from '../export/dictionary.ts'
 import { RESOURCES, type Resource } from '../spec/resources.ts'
-import { payloadFor, VERSIONS, type Version, versionOf } from '../spec/versions.ts'
+import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
 import type { Store } from '../store/store.ts'
 import { only } from './authorize.ts'
+import { pageFor, type Shown, STYLE, scriptFor } from './docs-page.ts'
+import { exampleCpf, exampleCustomer, exampleOf } from './examples.ts'
 import { tokenOf } from './identify.ts'
 import { memberFrom, type Readers, readParameters } from './parameters.ts'
 import { Problem, quoted } from './problem.ts'
 
-const entryOf = ({ key }: Resource): string =>
-  `<li><code>${key}</code>: <a href="/docs/dictionary/${key}.csv">dicionário de dados</a>, ` +
-  `<a href="/docs/examples/${key}.json">exemplo</a></li>`
-
-/** The page as it is served: nothing in it changes, and nothing in it comes from another host. */
-const PAGE = `<!doctype html>
-<html lang="pt-BR">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Fulano: API Customers do Open Finance Brasil</title>
-<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
-<link rel="stylesheet" href="/docs/page.css">
-</head>
-<body>
-<main>
-<h1>Fulano</h1>
-<p>Um banco de testes cheio de fulanos. Para experimentar aqui mesmo: <strong>Authorize</strong>, o apelido de um cliente
-(por exemplo <code>maria-silva</code>; <a href="/__admin/personas">todos</a>), e <strong>Try it out</strong>.</p>
-<ul>
-${RESOURCES.map(entryOf).join('\n')}
-</ul>
-<div id="swagger-ui"></div>
-</main>
-<script src="/docs/assets/swagger-ui-bundle.js"></script>
-<script src="/docs/assets/swagger-ui-standalone-preset.js"></script>
-<script src="/docs/page.js"></script>
-</body>
-</html>
-`
-
-const STYLE = `body { margin: 0 }
-main > h1, main > p, main > ul { max-width: 1400px; margin: 1rem auto; padding: 0 20px; font-family: sans-serif; color: #3b4151 }
-main > ul { padding-left: 40px; line-height: 1.6 }
-`
-
-const scriptFor = ({ spec }: Pick<Config, 'spec'>): string => `window.ui = SwaggerUIBundle({
-  urls: ${JSON.stringify(VERSIONS.map(({ id }) => ({ url: `/openapi/${id}.json`, name: id })))},
-  'urls.primaryName': ${JSON.stringify(spec)},
-  dom_id: '#swagger-ui',
-  deepLinking: true,
-  persistAuthorization: true,
-  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-  layout: 'StandaloneLayout',
-})
-`
-
 /** Everything a page loads is ours, served over whatever scheme the page was (plain http on localhost). */
-const SHIELD = helmet({
-  contentSecurityPolicy: {
-    directives: { 'img-src': ["'self'", 'data:'], 'upgrade-insecure-requests': null },
-  },
-  strictTransportSecurity: false,
-})
+const shield = ({ publicUrl }: Pick<Config, 'publicUrl'>) => {
+  // Where the documents say the server is, which the page may have been opened without.
+  const server = publicUrl === undefined ? [] : [new URL(publicUrl).origin]
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", ...server],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+}
 
-const send =
-  (type: string, body: string): RequestHandler =>
-  (_req, res) => {
-    res.type(type).send(body)
-  }
+const nameOf = (persona: Persona | undefined): string | undefined => persona && tokenOf(persona)
 
-/** What this resource returns for the first customer who can be shown in the version that is spoken. */
-function exampleFrom(store: Store, resource: Resource, version: Parameters<typeof payloadFor>[0]) {
-  for (const persona of store.list({ kind: resource.kind, limit: 100 }).personas) {
-    const data = payloadFor(version, resource, persona.data[resource.topic])
-    if (data !== undefined) return { token: tokenOf(persona), data }
-  }
+/** What this resource returns for a customer who can be shown in the version that is spoken. */
+function exampleFrom(store: Store, resource: Resource, version: Version): unknown {
+  const example = exampleOf(store, resource, version)
+  if (example) return example.data
   throw new Problem('NAO_ENCONTRADO', `Nenhum cliente pode ser mostrado em ${resource.key}.`)
 }
 
@@ -99,21 +57,29 @@ const VERSION: Readers<{ version?: Version }> = {
 /** `/docs`: Swagger UI over the documents this server speaks, with their dictionaries and examples. */
 export function pages({ store, config }: { store: Store; config: Config }): Router {
   const router = Router({ caseSensitive: true })
-  router.use(SHIELD)
-  router.get('/', send('html', PAGE))
-  router.get('/page.css', send('css', STYLE))
-  router.get('/page.js', send('js', scriptFor(config)))
+  router.use(shield(config))
+  const shown = (version: Version): Shown => ({
+    auth: config.auth === 'consent' ? 'consent' : 'token',
+    admin: config.admin,
+    spec: config.spec,
+    person: nameOf(exampleCustomer(store, 'personal', version)),
+    company: nameOf(exampleCustomer(store, 'business', version)),
+    cpf: exampleCpf(store, version),
+  })
+  router.get('/', (req, res) => void res.type('html').send(pageFor(shown(req.call.version))))
+  router.get('/page.css', (_req, res) => void res.type('css').send(STYLE))
+  router.get('/page.js', (req, res) => void res.type('js').send(scriptFor(shown(req.call.version))))
   router.get<Params>('/dictionary/:kind/:topic.csv', (req, res) => {
     const resource = resourceFrom(req.params.kind, req.params.topic)
     const { version = req.call.version } = readParameters(VERSION, req)
-    const { data } = exampleFrom(store, resource, version)
+    const data = exampleFrom(store, resource, version)
     res.attachment(`${resource.kind}-${resource.topic}-${version.id}.csv`)
     res.type('csv').send(dictionaryCsv(resource, version, data))
   })
   router.get<Params>('/examples/:kind/:topic.json', (req, res) => {
     const resource = resourceFrom(req.params.kind, req.params.topic)
     const { version = req.call.version } = readParameters(VERSION, req)
-    res.json({ data: exampleFrom(store, resource, version).data })
+    res.json({ data: exampleFrom(store, resource, version) })
   })
   router.use('/assets', express.static(swaggerUi(), { index: false, redirect: false, maxAge: '1d' }))
   router.all(['/', '/page.css', '/page.js'], only('GET', 'HEAD'))

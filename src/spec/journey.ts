@@ -1,13 +1,15 @@
 import { CONSENTS, RESOURCE_LIST } from './consents.ts'
 import { RESOURCES } from './resources.ts'
 
-/** One call of a receiver's journey. `{{name}}` stands for a variable. */
+/** One call of the examples. `{{name}}` stands for a variable. */
 export interface Step {
   readonly name: string
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   /** Sent with the standard's headers when it has a token. */
-  readonly token?: '{{clientToken}}' | '{{accessToken}}'
+  readonly token?: '{{clientToken}}' | '{{accessToken}}' | '{{person}}' | '{{company}}'
+  /** What the call asks of the sandbox. */
+  readonly prefer?: string
   readonly json?: object
   readonly form?: Readonly<Record<string, string>>
   /** Authenticates the receiver itself. */
@@ -20,13 +22,43 @@ export interface Step {
 /** What whoever walks it may change. */
 export const JOURNEY_VARIABLES: Readonly<Record<string, string>> = {
   baseUrl: 'http://localhost:4010',
+  person: 'maria-silva',
+  company: 'padaria-do-joao',
   clientId: 'minha-receptora',
   clientSecret: 'qualquer-segredo',
   cpf: '52998224725',
   interactionId: 'd78fc4e5-37ca-4da3-adf2-9b082bf92280',
 }
 
-const permissions = [
+/** TABLE of the calls of the token mode, none of which needs what another answered. */
+export const TOKEN_CALLS: readonly Step[] = [
+  ...RESOURCES.map(
+    ({ key, kind, path }): Step => ({
+      name: key,
+      method: 'GET',
+      path,
+      token: kind === 'personal' ? '{{person}}' : '{{company}}',
+      status: 200,
+    }),
+  ),
+  {
+    name: 'Um erro a pedido',
+    method: 'GET',
+    path: RESOURCES[0]!.path,
+    token: '{{person}}',
+    prefer: 'code=429',
+    status: 429,
+  },
+  {
+    name: 'O catálogo dos clientes',
+    method: 'GET',
+    path: '/__admin/personas?kind=personal&limit=5',
+    status: 200,
+  },
+]
+
+/** The permissions that open everything about a person. */
+export const PERSONAL_PERMISSIONS: readonly string[] = [
   ...new Set(RESOURCES.filter(({ kind }) => kind === 'personal').map(({ permission }) => permission)),
   'RESOURCES_READ',
 ]
@@ -48,7 +80,12 @@ export const JOURNEY: readonly Step[] = [
     method: 'POST',
     path: CONSENTS.path,
     token: '{{clientToken}}',
-    json: { data: { loggedUser: { document: { identification: '{{cpf}}', rel: 'CPF' } }, permissions } },
+    json: {
+      data: {
+        loggedUser: { document: { identification: '{{cpf}}', rel: 'CPF' } },
+        permissions: PERSONAL_PERMISSIONS,
+      },
+    },
     status: 201,
     saves: { consentId: 'data.consentId' },
   },
@@ -82,10 +119,30 @@ export const JOURNEY: readonly Step[] = [
 ]
 
 /** The headers of a step, those that the documents of the APIs want among them. */
-export function headersFor({ token, json, form }: Step): Readonly<Record<string, string>> {
+export function headersFor({ token, prefer, json, form }: Step): Readonly<Record<string, string>> {
   return {
     ...(token && { Authorization: `Bearer ${token}`, 'x-fapi-interaction-id': '{{interactionId}}' }),
+    ...(prefer && { Prefer: prefer }),
     ...(json && { 'Content-Type': 'application/json' }),
     ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
   }
 }
+
+/** The calls of one mode of the server. */
+interface Part {
+  readonly title: string
+  readonly start: string
+  readonly tag: string
+  readonly steps: readonly Step[]
+}
+
+/** TABLE of the modes of the server, with what each can be called with. */
+export const PARTS: readonly Part[] = [
+  { title: 'O bearer é o cliente', start: 'npm start', tag: 'token', steps: TOKEN_CALLS },
+  {
+    title: 'A jornada de uma receptora',
+    start: 'npm start -- --auth consent',
+    tag: 'consent',
+    steps: JOURNEY,
+  },
+]

@@ -1,4 +1,5 @@
 import type { Kind, Topic } from '../domain/persona.ts'
+import { ACCESS, type Access } from './openapi-access.ts'
 import { headersOf, interactionIdSchema, type Parameter, pagingOf } from './parameters.ts'
 import { BASE_PATH, RESOURCES, type Resource } from './resources.ts'
 import type { JsonSchema } from './schemas/part.ts'
@@ -34,10 +35,8 @@ export interface OpenApiDocument {
   >
 }
 
-const DESCRIPTION =
-  'Dados cadastrais de clientes fictícios, na forma da API Customers do Open Finance Brasil.\n\n' +
-  'Quem é o cliente se diz na credencial: `Authorization: Bearer` e o apelido, o CPF ou o CNPJ dele. ' +
-  'O catálogo dos clientes está em `/__admin/personas`.'
+/** When the answers that the documents show were given. */
+export const EXAMPLE_INSTANT = '2026-11-01T12:00:00Z'
 
 const TAGS: Readonly<Record<Kind, { name: string; description: string }>> = {
   personal: { name: 'Pessoa natural', description: 'Clientes com CPF, ou com passaporte na falta dele.' },
@@ -50,24 +49,32 @@ const SUMMARIES: Readonly<Record<Topic, string>> = {
 }
 
 /** The document of one version, for a server that answers at `serverUrl`, e.g. `http://127.0.0.1:4010`. */
-export function openapiFor(version: Version, serverUrl: string): OpenApiDocument {
+export function openapiFor(
+  version: Version,
+  serverUrl: string,
+  { access = ACCESS.token, admin = true }: { readonly access?: Access; readonly admin?: boolean } = {},
+): OpenApiDocument {
   const schemas: Parts = {}
   const responses = { ...successes(version, schemas), ...failures(version, schemas) }
   const parameters = [...headersOf(version), ...pagingOf(version)]
   return {
     openapi: '3.0.0',
-    info: { title: 'Fulano: API Customers', description: DESCRIPTION, version: version.id },
+    info: {
+      title: 'Fulano: API Customers',
+      description: access.description(serverUrl, admin),
+      version: version.id,
+    },
     servers: [{ url: serverUrl + BASE_PATH, description: 'Este sandbox.' }],
     tags: Object.values(TAGS),
     paths: Object.fromEntries(
-      RESOURCES.map((resource) => [pathOf(resource), { get: operation(resource, version) }]),
+      RESOURCES.map((resource) => [pathOf(resource), { get: operation(resource, version, access) }]),
     ),
     components: {
       schemas,
       responses,
       parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter])),
       headers: responseHeaders(version),
-      securitySchemes: SECURITY_SCHEMES,
+      securitySchemes: access.securitySchemes(serverUrl),
     },
   }
 }
@@ -83,12 +90,7 @@ export const to = (kind: keyof OpenApiDocument['components'], name: string): Ref
   $ref: `#/components/${kind}/${name}`,
 })
 
-const SECURITY: Operation['security'] = [
-  { Bearer: [] },
-  { OpenId: ['openid'], OAuth2: ['consent:consentId', 'customers'] },
-]
-
-function operation(resource: Resource, version: Version): Operation {
+function operation(resource: Resource, version: Version, { security }: Access): Operation {
   const parameters: readonly Parameter[] = [
     ...headersOf(version),
     ...(resource.paginated ? pagingOf(version) : []),
@@ -103,7 +105,7 @@ function operation(resource: Resource, version: Version): Operation {
     operationId: `get${nameOf(resource)}`,
     parameters: parameters.map(({ name }) => to('parameters', name)),
     responses: { '200': to('responses', nameOf(resource)), ...Object.fromEntries(failures) },
-    security: SECURITY,
+    security,
   }
 }
 
@@ -132,7 +134,7 @@ function successes(version: Version, schemas: Parts): Components {
 function failures(version: Version, schemas: Parts): Components {
   const schema = hoist(version.bodies.error, schemas)
   const totals = version.metaTotals ? { totalRecords: 0, totalPages: 0 } : {}
-  const meta = { ...totals, requestDateTime: '2026-11-01T12:00:00Z' }
+  const meta = { ...totals, requestDateTime: EXAMPLE_INSTANT }
   const rows = declared(version).map(({ name, description, example }) => {
     const content = { schema, example: { errors: [example], meta } }
     return [name, { description, content: { 'application/json; charset=utf-8': content } }] as const
@@ -152,34 +154,6 @@ export function responseHeaders(version: Version): Components {
     schema: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$', example: version.id },
   }
   return { 'x-fapi-interaction-id': interactionId, ...(version.versionHeader && { 'x-v': apiVersion }) }
-}
-
-const SECURITY_SCHEMES: Components = {
-  Bearer: {
-    type: 'http',
-    scheme: 'bearer',
-    description:
-      'O que este sandbox confere: o apelido, o CPF ou o CNPJ de um cliente, p. ex. `maria-silva`.',
-  },
-  OpenId: {
-    type: 'openIdConnect',
-    description: 'O que um banco de verdade exige. O endereço é inventado.',
-    openIdConnectUrl: 'https://auth.fulano.example.com/.well-known/openid-configuration',
-  },
-  OAuth2: {
-    type: 'oauth2',
-    description: 'O que um banco de verdade exige. Os endereços são inventados.',
-    flows: {
-      authorizationCode: {
-        authorizationUrl: 'https://auth.fulano.example.com/authorize',
-        tokenUrl: 'https://auth.fulano.example.com/token',
-        scopes: {
-          customers: 'Ler dados cadastrais; as permissões do consentimento dizem quais.',
-          'consent:consentId': 'O consentimento que o cliente deu.',
-        },
-      },
-    },
-  },
 }
 
 /** Moves every part that has a title into `parts`, and leaves a reference to it. One title is one part. */

@@ -84,6 +84,7 @@ describe('the journey', () => {
 
   for (const [file, text] of [
     ['fulano.http', httpFile()],
+    ['fulano.jetbrains.http', httpFile('scripts')],
     ['fulano.postman_collection.json', `${JSON.stringify(collection(), null, 2)}\n`],
   ] as const) {
     it(`is what examples/${file} says`, () => {

@@ -1,4 +1,14 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+
+/** Where a Chromium is usually found; the variable CHROMIUM says where else. Undefined where there is none. */
+export const CHROMIUM = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path && existsSync(path))
 
 export const CALLBACK = 'http://localhost:3999/callback'
 export const VERIFIER = 'a-verifier-of-forty-three-characters-or-more-0123456789'

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { authorizeUrl } from './browser.ts'
+import { authorizeUrl, CHROMIUM } from './browser.ts'
 import { asking, at, openReceiver, type Receiver } from './receiver.ts'
 
-/** Where a Chromium is usually found; CHROMIUM says where else. */
-const executable = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path && existsSync(path))
-
 describe('in a browser, the consent page', {
-  skip: !executable && 'there is no Chromium on this machine',
+  skip: !CHROMIUM && 'there is no Chromium on this machine',
 }, () => {
   let bank: Receiver
   let browser: Browser
@@ -25,7 +15,7 @@ describe('in a browser, the consent page', {
   let back: string
   before(async () => {
     bank = await openReceiver()
-    browser = await chromium.launch({ executablePath: executable as string, args: ['--no-sandbox'] })
+    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox'] })
     await new Promise<void>((resolve) => callback.listen(0, '127.0.0.1', resolve))
     back = `http://127.0.0.1:${(callback.address() as AddressInfo).port}/callback`
   })

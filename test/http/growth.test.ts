@@ -8,7 +8,7 @@ import { pathOf, step } from '../../src/domain/json-path.ts'
 import { mergePatch } from '../../src/domain/merge-patch.ts'
 import { unaccented } from '../../src/domain/unaccented.ts'
 import { asciiOf } from '../../src/http/ascii.ts'
-import { badHeader, CONSENTS_HEADERS, repeatedParameter, unacceptable } from '../../src/http/authorize.ts'
+import { badHeader, AROUND_HEADERS, repeatedParameter, unacceptable } from '../../src/http/authorize.ts'
 import { bearerOf, challengeFor } from '../../src/http/challenge.ts'
 import { serverOrigin } from '../../src/http/envelope.ts'
 import { escaped } from '../../src/http/html.ts'
@@ -106,7 +106,7 @@ const SOUND = { name: 'x', description: 'x' }
 const KNOWN = new Set(['code', 'delay', 'seed'])
 const prefer = preferences()
 const header = (name: string) => (text: string) =>
-  badHeader(bearing({ [name]: text, host: 'x' }), CONSENTS_HEADERS)
+  badHeader(bearing({ [name]: text, host: 'x' }), AROUND_HEADERS.consents)
 const readers = { q: (value: string) => value, limit: integerFrom('limit', 1, 10) }
 const CONSENT_ID_PATTERN = new RegExp(CONSENT_ID)
 
