@@ -156,7 +156,7 @@ const READERS: readonly Reader[] = [
   { name: 'a text in a page', read: escaped },
   { name: 'a text in a detail', read: quoted },
   { name: 'a text in a header', read: (text) => asciiOf(text, 200) },
-  { name: 'accents', read: unaccented, length: BODY },
+  { name: 'accents', read: unaccented, length: HEADER },
   { name: 'accents of a letter', read: unaccented, before: 'e', length: HEADER },
   { name: 'a key of a JSON path', read: step },
   { name: 'a JSON path', read: (text) => pathOf(text), before: '/' },
