@@ -137,6 +137,9 @@ export function findPlace(text: string, steps: readonly string[]): Place {
   visit(text, {
     onObjectBegin: enter,
     onArrayBegin: enter,
+    // What is skipped ends where these are called, though they do nothing.
+    onObjectEnd: () => {},
+    onArrayEnd: () => {},
     onObjectProperty(key, _offset, _length, line, character, path) {
       look([...path(), key], line, character)
     },

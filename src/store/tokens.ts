@@ -1,4 +1,4 @@
-import type { Artifact } from './data-file.ts'
+import type { Artifact } from './content.ts'
 import { type Shelf, shelfOf } from './shelf.ts'
 
 type Payload = Record<string, unknown> & { grantId?: string; uid?: string; userCode?: string }

@@ -18,7 +18,10 @@ const patch = async (body: string | Uint8Array<ArrayBuffer>, type = 'application
     body,
     headers: { 'content-type': type },
   })
-  return { status: answer.status, body: await answer.json() }
+  return {
+    status: answer.status,
+    body: (await answer.json()) as { errors: { code: string; detail: string }[] },
+  }
 }
 const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 
@@ -46,8 +49,8 @@ describe('a body is refused, and nothing changed, for', () => {
       const before = bank.store.find('maria-silva')
       const answer = await patch(body)
       assert.equal(answer.status, 400)
-      assert.equal(answer.body.errors[0].code, 'REQUISICAO_MALFORMADA')
-      assert.match(answer.body.errors[0].detail, says)
+      assert.equal(answer.body.errors[0]?.code, 'REQUISICAO_MALFORMADA')
+      assert.match(answer.body.errors[0]?.detail ?? '', says)
       assert.equal(bank.store.find('maria-silva'), before)
     })
   }

@@ -151,7 +151,7 @@ test('a text without a key written twice is read as JSON.parse reads it', () => 
 })
 
 test('the place of a value is found by its path, and of a missing key that of its object', () => {
-  const text = '{\n  "a": [1,\n    {"b-c": {"12": true}}]\n}'
+  const text = '{\n  "a": [{"x": [{}]},\n    {"b-c": {"12": true}}]\n}'
   for (const [path, line, column] of [
     ['$', 1, 1],
     ['$.a', 2, 3],

@@ -5,11 +5,21 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { InputError } from '../../src/domain/failure.ts'
 import type { Persona } from '../../src/domain/persona.ts'
-import { openStore, type PersonaQuery, type Store } from '../../src/store/store.ts'
+import type { PersonaQuery, Store, StoreOptions } from '../../src/store/store.ts'
+import * as stores from '../../src/store/store.ts'
 import { somebodies, somebody } from './somebody.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-store-'))
-after(() => rm(folder, { recursive: true }))
+const opened: Store[] = []
+after(async () => {
+  await Promise.all(opened.map((store) => store.close()))
+  await rm(folder, { recursive: true })
+})
+const openStore = async (options: StoreOptions): Promise<Store> => {
+  const store = await stores.openStore(options)
+  opened.push(store)
+  return store
+}
 let files = 0
 const newFile = (): string => join(folder, `store-${files++}.json`)
 
@@ -120,7 +130,7 @@ test('a company is found by the names on its registration', async () => {
   const company = {
     ...somebody(5),
     kind: 'business',
-    data: { identifications: [{ companyName: 'A Ltda', tradeName: 'Pão & Cia' }] },
+    data: { ...somebody(5).data, identifications: [{ companyName: 'A Ltda', tradeName: 'Pão & Cia' }] },
   }
   const store = await openStore({ initial: () => [company as unknown as Persona] })
   assert.deepEqual(idsOf(store, { q: 'pao &' }), ['p-5'])
@@ -164,7 +174,7 @@ test('two stores share nothing', async () => {
 
 test('a link stays a link, and what it points at is written', async () => {
   const [file, link] = [newFile(), newFile()]
-  await openStore({ file, initial: () => somebodies(1) })
+  await (await openStore({ file, initial: () => somebodies(1) })).close()
   await symlink(file, link)
   await (await openStore({ file: link, initial: never })).put(somebody(5))
   assert.equal((await contentOf(file)).personas.length, 2)
@@ -219,13 +229,17 @@ const BROKEN: readonly { name: string; content: string | object; says: RegExp }[
   {
     name: 'an id twice',
     content: withOne({ id: 'p-0' }),
-    says: /jose-1 \(p-0\) \$\.id: "p-0" is taken by jose-0 \(p-0\)/,
+    says: /json:1:\d+: jose-1 \$\.personas\[1\]\.id: "p-0" is taken by jose-0 \(p-0\)/,
   },
-  { name: 'an alias twice', content: withOne({ alias: 'jose-0' }), says: /\$\.alias: "jose-0" is taken/ },
+  {
+    name: 'an alias twice',
+    content: withOne({ alias: 'jose-0' }),
+    says: /json:1:\d+: jose-0 \$\.personas\[1\]\.alias: "jose-0" is taken/,
+  },
   {
     name: 'a document twice',
     content: withOne({ document: '10000000000' }),
-    says: /\$\.document: "10000000000" is taken/,
+    says: /json:1:\d+: jose-1 \$\.personas\[1\]\.document: "10000000000" is taken/,
   },
 ]
 for (const { name, content, says } of BROKEN) {
@@ -245,13 +259,13 @@ for (const { name, content, says } of BROKEN) {
 
 test('what breaks the schema is told by persona and path, the first few and how many more', async () => {
   const file = newFile()
-  await openStore({ file, initial: () => somebodies(5) })
+  await (await openStore({ file, initial: () => somebodies(5) })).close()
   const check = ({ id }: Persona) =>
     id === 'p-0' ? [] : [{ path: '$.data.identifications[0].civilName', message: 'too short' }]
   await assert.rejects(
     openStore({ file, initial: never, check }),
     oneLine(
-      /: jose-1 \(p-1\) \$\.data\.identifications\[0\]\.civilName: too short; jose-2 .*; and 1 more; correct it/,
+      /json:57:13: jose-1 \$\.personas\[1\]\.data\.identifications\[0\]\.civilName: too short; jose-2 .*; and 1 more; correct it/,
     ),
   )
 })
