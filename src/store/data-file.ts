@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import { replaceFile, type Stamp, stampOf } from './atomic-file.ts'
@@ -8,7 +9,7 @@ import { type Layout, layOut } from './layout.ts'
 import { CUSTOMERS_MAX, tooMany } from './limits.ts'
 import { type FileLock, lockFile } from './lock.ts'
 import { Refusal } from './refusal.ts'
-import { type Understanding, understand } from './understand.ts'
+import { type Understanding, understand, WAY_OUT } from './understand.ts'
 import { cannotWrite, writablePath } from './writable-path.ts'
 import { writePieces } from './write-pieces.ts'
 
@@ -75,7 +76,7 @@ async function opened({ lock, ...opening }: Opening): Promise<DataFile> {
       if (now === undefined) return forget()
       listen(how)
       await db.read().catch((error) => {
-        throw error instanceof InputError ? unreadable(error) : error
+        throw error instanceof InputError ? unreadable(error, opening.file) : error
       })
       return db.data
     },
@@ -165,9 +166,13 @@ const meanwhile = (): Refusal =>
     en: 'somebody wrote the data file at the same time: nothing was changed; try again',
   })
 
-const unreadable = ({ message }: InputError): Refusal =>
+/** To callers of the API, who are told the place in the file and not where the file is. */
+const inFile = (message: string, file: string): string =>
+  message.replace(file, basename(file)).replace(`; ${WAY_OUT}`, '')
+
+const unreadable = ({ message }: InputError, file: string): Refusal =>
   new Refusal('ARQUIVO_ALTERADO', {
-    pt: `O arquivo de dados foi alterado à mão e não pode ser lido; até que seja corrigido nada é gravado, e esta chamada não alterou nada. ${message}`,
+    pt: `O arquivo de dados foi alterado à mão e não pode ser lido; até que seja corrigido nada é gravado, e esta chamada não alterou nada. ${inFile(message, file)}`,
     en: `the data file was edited and cannot be read; nothing is written until it is corrected: ${message}`,
   })
 

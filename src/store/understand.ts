@@ -13,7 +13,7 @@ import { BYTES_MAX, CUSTOMERS_MAX } from './limits.ts'
 import { PERSONA_SCHEMA } from './persona-schema.ts'
 
 /** What somebody does about a file that cannot be served. */
-const WAY_OUT = 'correct it, or move the file away to start afresh'
+export const WAY_OUT = 'correct it, or move the file away to start afresh'
 
 export const ARTIFACT_SCHEMA: SchemaObject = {
   type: 'object',
