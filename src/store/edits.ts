@@ -7,13 +7,15 @@ const SLICE = 200
 /** The content with the records of `before` in the place of those that equal them, so that what was made of them is found again. */
 export async function recognise(content: Content, before: Content): Promise<Content> {
   const lists: Record<string, readonly unknown[]> = {}
-  for (const { name, keyOf } of LISTS) {
+  for (const { name, keyOf, written } of LISTS) {
+    // In the order of the file: what came from elsewhere may have its keys in another.
+    const textOf = (record: Parameters<typeof written>[0]): string => JSON.stringify(written(record))
     const known = new Map(before[name].map((record) => [keyOf(record), record]))
     const found: unknown[] = []
     for (const record of content[name]) {
       if (found.length % SLICE === SLICE - 1) await turn()
       const own = known.get(keyOf(record))
-      found.push(own !== undefined && JSON.stringify(own) === JSON.stringify(record) ? own : record)
+      found.push(own !== undefined && textOf(own) === textOf(record) ? own : record)
     }
     lists[name] = found
   }

@@ -35,6 +35,8 @@ export function memoryOf(content: Content, population: Population | undefined, s
     accept: acceptArtifact,
     nameOf: (key) => nameIn('artifacts', key),
   })
+  // Where there is no population nobody is removed from it, and what a file says of that stays.
+  let { removed } = content
   return {
     directory,
     consents,
@@ -42,11 +44,12 @@ export function memoryOf(content: Content, population: Population | undefined, s
     save,
     read: () => ({
       personas: directory.all(),
-      removed: directory.removed?.() ?? content.removed,
+      removed: directory.removed?.() ?? removed,
       consents: consents.all(),
       artifacts: artifacts.all(),
     }),
     restore(other) {
+      removed = other.removed
       directory.replaceAll(other.personas, other.removed)
       consents.load(byId(other.consents))
       artifacts.load(byKey(other.artifacts))

@@ -56,7 +56,7 @@ test('a file that was edited wrongly refuses writes with a 409 that says where, 
   assert.equal(await readFile(data, 'utf8'), wrong)
   assert.notEqual(sandbox.store.find('maria-silva')?.story, 'Pela API.')
   await writeFile(data, good)
-  assert.equal((await patch('Pela API.')).status, 200)
+  assert.deepEqual(await patch('Pela API.'), { status: 200 })
 })
 
 test('a file that was edited well is served, though what it says was served differently before', async () => {

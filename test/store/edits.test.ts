@@ -97,7 +97,7 @@ describe('an edit by hand', () => {
   })
 
   test('leaves customers whom it does not touch the same objects', async () => {
-    const { store, edit } = await open()
+    const { store, edit } = await open({ trusted: () => true })
     const [same, other] = [store.find('p-1'), store.find('p-0')]
     await edit(({ personas }) => Object.assign(personas[0]!, { story: 'À mão.' }))
     await store.put(somebody(9))
