@@ -20,10 +20,10 @@ import { createLogger } from './http/log.ts'
 import { isLoopback } from './http/loopback.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createServer, shutdown } from './http/server.ts'
-import { checkerOf, type Finding } from './input/findings.ts'
+import type { Finding } from './input/findings.ts'
 import { resourcesOf } from './spec/resources.ts'
 import { validateData } from './spec/schema.ts'
-import { PERSONA_SCHEMA } from './store/persona-schema.ts'
+import { personaFindings } from './store/accept.ts'
 import { type Cast, castOf } from './store/seeds.ts'
 import { openStore, type Store } from './store/store.ts'
 
@@ -51,6 +51,9 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** Records of an edit that are named in the log. */
+const LOGGED = 20
+
 /**
  * Wires everything together, listening to nothing yet: `await (await createSandbox({ seeds: 'demo' })).listen(0)`.
  * Throws InputError for seeds, a data file or a spec version that cannot be used.
@@ -65,6 +68,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const castCalled = (names: string): Cast => castOf(names, { seed: config.seed, institution })
   const cast = castCalled(config.seeds)
   let profile = loadProfile(config.profile)
+  const behaviour = createBehaviour(profile, now)
   const population = config.population === undefined ? undefined : cast.population(config.population)
   const store = await openStore({
     file: config.data,
@@ -72,8 +76,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     check: payloadFindings,
     trusted: (persona) => institution === BANCO_FULANO && !cast.isPatched(persona),
     population,
+    onEdit: (names) =>
+      log.info({ records: [...names].slice(0, LOGGED), of: names.size }, 'data file edited by hand'),
+    onTrouble: (error) => log.error({ err: error }, 'data file edited by hand'),
   })
-  const behaviour = createBehaviour(profile, now)
   const journal = createJournal(config.maxJournalEntries)
   const metrics = createMetrics()
   const reset = async (): Promise<void> => {
@@ -84,7 +90,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     journal.clear()
     metrics.reset()
   }
-  const bank = { cast, castOf: castCalled, check: personaFindings, reset }
+  const bank = { cast, castOf: castCalled, check: findingsOf, reset }
   const issuer = (called: string | undefined): string =>
     issuerFor(called, { ...config, url: urlOf(server, config.host) })
   const proxied = config.publicUrl !== undefined
@@ -179,13 +185,8 @@ function documentFindings(persona: Persona): Finding[] {
       ]
 }
 
-const envelopeFindings = checkerOf(PERSONA_SCHEMA)
-
-/** The same of what nobody has looked at yet: it may not be a persona at all. */
-function personaFindings(persona: Persona): Finding[] {
-  const findings = envelopeFindings(persona)
-  return findings.length > 0 ? findings : payloadFindings(persona)
-}
+/** The same of what nobody has looked at yet: it may not be a persona at all, or none that can be kept. */
+const findingsOf = (persona: Persona): Finding[] => personaFindings(persona, payloadFindings)
 
 const REASONS: Record<string, string> = {
   EADDRINUSE: 'is in use: stop what is listening there, or choose another with --port',

@@ -51,12 +51,13 @@ const RESERVED: readonly { name: RegExp; files: RegExp; types?: RegExp }[] = [
   { name: /^json-schema-faker/, files: /^spec\/arbitrary\.ts$/ },
   { name: /^commander$/, files: /^(cli\.ts|commands\/)/ },
   { name: /^cli-progress$/, files: /^(cli\.ts|commands\/)/ },
-  { name: /^(node:)?process$/, files: /^cli\.ts$/ },
+  // A lock names the process that holds it.
+  { name: /^(node:)?process$/, files: /^(cli|store\/holder)\.ts$/ },
 ]
 
 /** TABLE of globals that would make an answer depend on more than what it is given. */
 const GLOBALS: readonly { name: RegExp; files: RegExp }[] = [
-  { name: /^process$/, files: /^cli\.ts$/ },
+  { name: /^process$/, files: /^(cli|store\/holder)\.ts$/ },
   { name: /^Math\.random$/, files: /^$/ },
   { name: /^Date\.now$/, files: /^$/ },
 ]

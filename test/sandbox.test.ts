@@ -87,7 +87,10 @@ describe('a sandbox', () => {
       await writeFile(data, broken)
       await assert.rejects(createSandbox({ ...MINIMAL, data }), (error) => {
         assert.ok(error instanceof InputError)
-        assert.match(error.message, /\$\.data\.identifications\[0\].*civilName/)
+        assert.match(
+          error.message,
+          /bank\.json:18:13: maria-silva \$\.personas\[0\]\.data\.identifications\[0\]\.civilName/,
+        )
         assert.doesNotMatch(error.message, /\n/)
         return true
       })

@@ -7,6 +7,7 @@ import { nearest } from '../domain/nearest.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { isShipped } from '../input/shipped.ts'
+import { decodeText } from '../input/text.ts'
 import { packaged } from '../package.ts'
 import {
   contradictions,
@@ -92,8 +93,9 @@ export function loadProfile(nameOrFile: string): Profile {
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return decodeText(readFileSync(file), file, WAY_OUT)
   } catch (error) {
+    if (error instanceof InputError) throw error
     throw new InputError(`cannot read the profile ${file}: ${reasonOf(error)}`)
   }
 }

@@ -19,7 +19,7 @@ export async function personas(options: PersonasOptions, { out }: Terminal): Pro
   const { seed, seeds, data } = merge(options)
   // To list is not to start: a data file that is not there yet stays away.
   const file = data !== undefined && existsSync(data) ? data : undefined
-  const store = await openStore({ file, initial: () => castOf(seeds, { seed }).people() })
+  const store = await openStore({ file, readOnly: true, initial: () => castOf(seeds, { seed }).people() })
   const listed = store.list({ kind, archetype }).personas
   const found = stresses === undefined ? listed : listed.filter((persona) => shows(persona, stresses))
   if (json) return print(out, JSON.stringify(found.map(cardOf), null, 2))

@@ -12,3 +12,18 @@ export function pathOf(pointer: string, ...below: readonly string[]): string {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
   return ['$', ...[...keys, ...below].map(step)].join('')
 }
+
+const STEP = /\.([A-Za-z_]\w*)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]/y
+
+/** The keys of a JSON path that `step` and `pathOf` wrote, from the root; undefined where it stops being one. */
+export function stepsOf(path: string): string[] | undefined {
+  const steps: string[] = []
+  STEP.lastIndex = 1
+  while (STEP.lastIndex < path.length) {
+    const [, name, index, quoted] = STEP.exec(path) ?? []
+    const key = name ?? index ?? quoted?.replace(/\\(.)/gs, '$1')
+    if (key === undefined) return undefined
+    steps.push(key)
+  }
+  return path.startsWith('$') ? steps : undefined
+}

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { LATEST } from '../behaviour/clock.ts'
 import { instantOf } from '../domain/instant.ts'
 import { checkerOf } from '../input/findings.ts'
 import type { AdminDeps } from './admin.ts'
@@ -7,8 +8,6 @@ import { only } from './authorize.ts'
 import { jsonBody } from './body.ts'
 import { Problem, quoted } from './problem.ts'
 
-/** A year has four digits in everything that is written of it (rulebook R4). */
-const END = Date.parse('9999-12-31T23:59:59Z')
 const YEARS_100 = 100 * 366 * 86_400
 
 const SCHEMA = {
@@ -30,9 +29,14 @@ const SCHEMA = {
 /** A Problem for a day that its month does not have. */
 function dated(instant: string): Date {
   const date = new Date(instant)
-  if (instantOf(date) === instant) return date
-  throw new Problem('RELOGIO_INVALIDO', `$.now: ${quoted(instant)} não está no calendário.`)
+  if (instantOf(date) !== instant)
+    throw new Problem('RELOGIO_INVALIDO', `$.now: ${quoted(instant)} não está no calendário.`)
+  if (date.getTime() > LATEST.getTime()) throw tooLate('$.now')
+  return date
 }
+
+const tooLate = (path: string): Problem =>
+  new Problem('RELOGIO_INVALIDO', `${path}: o relógio vai até ${instantOf(LATEST)}.`)
 
 const check = checkerOf(SCHEMA)
 
@@ -47,8 +51,8 @@ export function adminClock({ clock }: AdminDeps): Router {
     accept('RELOGIO_INVALIDO', check(req.body ?? null))
     const { now, advanceSeconds = 0 } = req.body as { now?: string; advanceSeconds?: number }
     if (now !== undefined) clock.set(dated(now))
-    else if (clock.now().getTime() + advanceSeconds * 1000 <= END) clock.advance(advanceSeconds)
-    else throw new Problem('RELOGIO_INVALIDO', '$.advanceSeconds: o relógio vai até 9999-12-31T23:59:59Z.')
+    else if (clock.now().getTime() + advanceSeconds * 1000 <= LATEST.getTime()) clock.advance(advanceSeconds)
+    else throw tooLate('$.advanceSeconds')
     told(req, res)
   })
   router.delete('/clock', (req: Request, res: Response) => {

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
-import { DEEPEST, isTooDeep } from '../domain/depth.ts'
-import { findFault } from '../input/json.ts'
+import { countKeys, DEEPEST } from '../domain/depth.ts'
+import { findFault, repetitionIn } from '../input/json.ts'
+import { type BadByte, findBadByte } from '../input/text.ts'
 import { Problem } from './problem.ts'
 
 const LIMIT = '2mb'
@@ -28,9 +29,10 @@ export interface BodyOptions {
  * much, 400 for what is not JSON, with the line and the column where it stops being it.
  */
 export function jsonBody({ typed = false, limit = LIMIT }: BodyOptions = {}): RequestHandler {
-  const read = express.text({ type: () => true, limit })
+  const read = express.text({ type: () => true, limit, verify: checkUtf8 })
   return function jsonBody(req: Request, res: Response, next) {
     read(req, res, (error?: { type?: string }) => {
+      if (error instanceof BadBytes) return next(undecodable(error.bad))
       if (error) return next(STUMBLES[error.type ?? '']?.(limit) ?? unread())
       try {
         req.body = parsed(req, typed)
@@ -63,7 +65,34 @@ function parsed(req: Request, typed: boolean): unknown {
       `O corpo deixa de ser JSON na linha ${line}, coluna ${column}.`,
     )
   }
-  if (isTooDeep(value))
+  const keys = countKeys(value)
+  if (keys === Number.POSITIVE_INFINITY)
     throw new Problem('REQUISICAO_MALFORMADA', `O corpo tem mais de ${DEEPEST} níveis de listas e objetos.`)
+  const twice = repetitionIn(text, keys)
+  if (twice)
+    throw new Problem(
+      'REQUISICAO_MALFORMADA',
+      `${twice.path}: a chave aparece duas vezes no objeto, a segunda na linha ${twice.line}, coluna ${twice.column}.`,
+    )
   return value
 }
+
+/** Bytes that are not UTF-8, of which a decoder would make U+FFFD. Those of another charset are its own. */
+class BadBytes extends Error {
+  readonly bad: BadByte
+  constructor(bad: BadByte) {
+    super('not UTF-8')
+    this.bad = bad
+  }
+}
+
+function checkUtf8(_req: unknown, _res: unknown, bytes: Buffer, charset: string): void {
+  const bad = /^utf-?8$/i.test(charset) ? findBadByte(bytes) : undefined
+  if (bad) throw new BadBytes(bad)
+}
+
+const undecodable = ({ byte, line, column }: BadByte): Problem =>
+  new Problem(
+    'REQUISICAO_MALFORMADA',
+    `O corpo não é UTF-8: o byte ${byte} na linha ${line}, coluna ${column}.`,
+  )

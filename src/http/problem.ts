@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Version } from '../spec/versions.ts'
+import { Refusal } from '../store/refusal.ts'
 import { challengeFor } from './challenge.ts'
 import type { Logger } from './log.ts'
 
@@ -28,6 +29,9 @@ export const PROBLEMS = {
   RELOGIO_INVALIDO: { status: 422, title: 'Relógio inválido' },
   CRITERIO_INVALIDO: { status: 422, title: 'Critério inválido' },
   NOME_EM_USO: { status: 409, title: 'Nome em uso' },
+  ARQUIVO_ALTERADO: { status: 409, title: 'Arquivo de dados alterado à mão' },
+  ARQUIVO_EM_USO: { status: 409, title: 'Arquivo de dados em uso por outro processo' },
+  ARMAZENAMENTO_CHEIO: { status: 507, title: 'Arquivo de dados cheio' },
   TAMANHO_DE_PAGINA_EXCEDIDO: { status: 422, title: 'Tamanho de página acima do máximo' },
   CABECALHOS_GRANDES_DEMAIS: { status: 431, title: 'Cabeçalhos grandes demais' },
   ERRO_INTERNO: { status: 500, title: 'Erro interno' },
@@ -104,6 +108,7 @@ function send(res: Response, problem: Problem, instant: string): void {
 /** Express gives 400 to a path that cannot be percent-decoded; anything else that is not a Problem is our fault. */
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof Refusal) return new Problem(error.code, error.words.pt)
   const status = error instanceof Error && 'status' in error ? error.status : undefined
   return status === 400
     ? new Problem('REQUISICAO_MALFORMADA', 'O caminho da URL não é decodificável: verifique os escapes %XX.')

@@ -1,139 +1,185 @@
-import { constants } from 'node:fs'
-import { access, realpath } from 'node:fs/promises'
-import type { SchemaObject } from 'ajv'
+import type { FileHandle } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
-import type { Consent } from '../domain/consent.ts'
-import { codeOf, InputError, reasonOf } from '../domain/failure.ts'
-import type { Persona } from '../domain/persona.ts'
-import { recordOf } from '../domain/record.ts'
-import { checkerOf, oneLine } from '../input/findings.ts'
-import { parseJson } from '../input/json.ts'
-import { atomicFile, prepareFolder } from './atomic-file.ts'
-import { CONSENT_SCHEMA } from './consent-schema.ts'
-import { PERSONA_SCHEMA } from './persona-schema.ts'
+import { InputError, reasonOf } from '../domain/failure.ts'
+import { replaceFile, type Stamp, stampOf } from './atomic-file.ts'
+import { type Content, EMPTY } from './content.ts'
+import { DISK, type Disk } from './disk.ts'
+import { type Layout, layOut } from './layout.ts'
+import { CUSTOMERS_MAX, tooMany } from './limits.ts'
+import { type FileLock, lockFile } from './lock.ts'
+import { Refusal } from './refusal.ts'
+import { type Understanding, understand, WAY_OUT } from './understand.ts'
+import { cannotWrite, writablePath } from './writable-path.ts'
+import { writePieces } from './write-pieces.ts'
 
-/** Of the file's format; raised when an older Fulano could not read it. */
-const FORMAT = 1
-/** What somebody does about a file that cannot be served. */
-export const WAY_OUT = 'correct it, or move the file away to start afresh'
-
-/** What `--data FILE` holds, pretty printed so that people can edit it. */
+/** What `--data FILE` names, open: its content, and who writes it. */
 export interface DataFile {
-  fulano: number
-  personas: readonly Persona[]
-  consents?: readonly Consent[]
-  /** Tokens and grants of the authorisation server. */
-  artifacts?: readonly Artifact[]
-  /** Ids of the customers of a population who are there no more. */
-  removed?: readonly string[]
+  readonly content: Content
+  /** False when there was no such file yet. */
+  readonly existed: boolean
+  /** Whether somebody else wrote it since it was last read or written here; the stamp of what stands there then. */
+  touched(): Promise<Stamp | undefined>
+  /** The content that somebody else wrote since, if so. Throws Refusal when it cannot be served, or the file is another's. */
+  edited(how: Understanding): Promise<Content | undefined>
+  /** Replaces the content. Throws Refusal, and leaves the file, when somebody wrote it meanwhile or it would be too long. */
+  write(content: Content): Promise<void>
+  close(): Promise<void>
 }
 
-/** What the authorisation server keeps under an id of its own. */
-export interface Artifact {
-  /** `RefreshToken:...` */
-  readonly key: string
-  readonly payload: Readonly<Record<string, unknown>>
-  /** Seconds since 1970; for ever when absent. */
-  readonly expiresAt?: number
+export interface DataFileOptions extends Understanding {
+  /** To read it once: no lock is taken, and nothing is written. */
+  readonly readOnly?: boolean
+  readonly disk?: Disk
 }
 
-const SCHEMA: SchemaObject = {
-  type: 'object',
-  required: ['fulano', 'personas'],
-  additionalProperties: false,
-  properties: {
-    fulano: { const: FORMAT },
-    personas: { type: 'array', items: PERSONA_SCHEMA },
-    removed: { type: 'array', items: { type: 'string' } },
-    consents: { type: 'array', items: CONSENT_SCHEMA },
-    artifacts: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['key', 'payload'],
-        additionalProperties: false,
-        properties: { key: { type: 'string' }, payload: { type: 'object' }, expiresAt: { type: 'number' } },
-      },
-    },
-  },
-}
-
-/**
- * lowdb over the file, read and ready to write. `existed` is false when there was no such file yet.
- * Throws InputError, and leaves the file as it is, when it cannot be read, written or understood.
- */
-export async function openDataFile(file: string): Promise<{ db: Low<DataFile>; existed: boolean }> {
-  const path = await writablePath(file)
-  // A new object for every store: lowdb keeps the default by reference, and two stores would share it.
-  const db = new Low<DataFile>(asData(atomicFile(path), file), { fulano: FORMAT, personas: [] })
-  const fresh = db.data
-  await db.read()
-  return { db, existed: db.data !== fresh }
-}
-
-/** A link is followed, so that a rename replaces what it points at and not the link. */
-async function writablePath(file: string): Promise<string> {
+/** Throws InputError, and leaves the file as it is, when it cannot be read, written or understood, or another process has it. */
+export async function openDataFile(
+  file: string,
+  { readOnly = false, disk = DISK, ...how }: DataFileOptions,
+): Promise<DataFile> {
+  const path = readOnly ? file : await writablePath(file)
+  const lock = readOnly ? undefined : await locked(path, file)
   try {
-    const path = await realpath(file).catch((error) => {
-      if (codeOf(error) === 'ENOENT') return file
-      throw error
-    })
-    await prepareFolder(path)
-    await access(path, constants.R_OK | constants.W_OK).catch((error) => {
-      if (codeOf(error) !== 'ENOENT') throw error
-    })
-    return path
+    return await opened({ path, file, lock, disk, how })
   } catch (error) {
-    throw new InputError(`cannot write the data file ${file}: ${reasonOf(error)}; choose another with --data`)
+    await lock?.release()
+    throw error
   }
 }
 
-function asData(text: Adapter<string>, file: string): Adapter<DataFile> {
+interface Opening {
+  readonly path: string
+  readonly file: string
+  readonly lock: FileLock | undefined
+  readonly disk: Disk
+  readonly how: Understanding
+}
+
+async function opened({ lock, ...opening }: Opening): Promise<DataFile> {
+  const { adapter, touched, forget, listen } = adapterOf(opening)
+  const db = new Low<Content>(adapter, EMPTY)
+  await db.read()
+  const content = db.data
   return {
-    async read() {
-      const content = await text.read().catch((error) => {
-        throw new InputError(
-          `cannot read the data file ${file}: ${reasonOf(error)}; choose another with --data`,
-        )
+    content,
+    existed: content !== EMPTY,
+    async touched() {
+      const { isTouched, now } = await touched()
+      return isTouched ? now : undefined
+    },
+    async edited(how) {
+      await lock?.verify()
+      const { isTouched, now } = await touched()
+      if (!isTouched) return undefined
+      // A file that was taken away says nothing: the next write puts it back.
+      if (now === undefined) return forget()
+      listen(how)
+      await db.read().catch((error) => {
+        throw error instanceof InputError ? unreadable(error, opening.file) : error
       })
-      return content === null ? null : understand(content, file)
+      return db.data
     },
-    write: ({ fulano, personas, consents = [], artifacts = [], removed = [] }) => {
-      const content = {
-        fulano,
-        personas: personas.map(recordOf),
-        ...(removed.length > 0 && { removed }),
-        ...(consents.length > 0 && { consents }),
-        ...(artifacts.length > 0 && { artifacts }),
-      }
-      return text.write(`${JSON.stringify(content, null, 2)}\n`)
+    async write(next) {
+      if (next.personas.length > CUSTOMERS_MAX) throw tooMany()
+      db.data = next
+      await db.write()
+    },
+    async close() {
+      await lock?.release()
     },
   }
 }
 
-const check = checkerOf(SCHEMA)
-
-function understand(text: string, file: string): DataFile {
-  const content = parseJson(text, file, WAY_OUT)
-  const format = (content as Partial<DataFile> | null)?.fulano
-  if (format !== undefined && format !== FORMAT) {
-    const found = JSON.stringify(format)
-    throw new InputError(
-      `${file}: $.fulano: format version ${found}, but this Fulano reads ${FORMAT}; ${WAY_OUT}`,
-    )
-  }
-  const findings = check(content).map((finding) => ({
-    ...finding,
-    path: named(finding.path, content),
-  }))
-  if (findings.length > 0) throw new InputError(`${file}: ${oneLine(findings)}; ${WAY_OUT}`)
-  return content as DataFile
+interface FileAdapter {
+  readonly adapter: Adapter<Content>
+  /** Whether the file is another than the one that was last read or written, and its stamp now. */
+  touched(): Promise<{ readonly isTouched: boolean; readonly now: Stamp | undefined }>
+  /** There is no such file any more. */
+  forget(): undefined
+  /** How the next reading understands. */
+  listen(how: Understanding): void
 }
 
-/** Adds who it is to a path below `$.personas[3]`, because nobody counts to the fortieth element. */
-function named(path: string, content: unknown): string {
-  const at = /^\$\.personas\[(\d+)\]/.exec(path)?.[1]
-  const persona = at && (content as { personas: readonly Partial<Persona>[] }).personas[Number(at)]
-  const name = persona && typeof persona === 'object' ? (persona.alias ?? persona.id) : undefined
-  return name ? `${name} ${path}` : path
+/** lowdb's way to the file, which knows what it last saw there, and writes only what differs. */
+function adapterOf({ path, file, disk, how }: Omit<Opening, 'lock'>): FileAdapter {
+  let understanding = how
+  let stamp: Stamp | undefined
+  let layout: Layout | undefined
+  const touched = async (): ReturnType<FileAdapter['touched']> => {
+    const now = await stampOf(path, disk)
+    return { isTouched: now !== stamp, now }
+  }
+  const confirm = async (): Promise<void> => {
+    if ((await touched()).isTouched) throw meanwhile()
+  }
+  const write = async (content: Content): Promise<void> => {
+    const old = layout && (await disk.open(path, 'r'))
+    try {
+      const next = layOut(content, layout)
+      const into = (handle: FileHandle): Promise<void> => writePieces(next.pieces, handle, old)
+      stamp = await replaceFile(path, { write: into, confirm, disk })
+      layout = next.layout
+    } finally {
+      await old?.close()
+    }
+  }
+  const read = async (): Promise<Content | null> => {
+    const [bytes, found] = await readWhole(path, file, disk)
+    const content = bytes && (await understand(bytes, file, understanding))
+    ;[stamp, layout] = [found, undefined]
+    return content ?? null
+  }
+  return {
+    adapter: { read, write },
+    touched,
+    forget() {
+      ;[stamp, layout] = [undefined, undefined]
+    },
+    listen(next) {
+      understanding = next
+    },
+  }
+}
+
+/** The bytes and the stamp that they have; nothing when there is no file. */
+async function readWhole(
+  path: string,
+  file: string,
+  disk: Disk,
+): Promise<[bytes?: Buffer, stamp?: Stamp | undefined]> {
+  try {
+    const before = await stampOf(path, disk)
+    if (before === undefined) return []
+    const bytes = await disk.readFile(path)
+    if ((await stampOf(path, disk)) !== before) throw meanwhile()
+    return [bytes, before]
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new InputError(`cannot read the data file ${file}: ${reasonOf(error)}; choose another with --data`)
+  }
+}
+
+const meanwhile = (): Refusal =>
+  new Refusal('ARQUIVO_ALTERADO', {
+    pt: 'Alguém gravou o arquivo de dados ao mesmo tempo: nada foi alterado por esta chamada; repita-a.',
+    en: 'somebody wrote the data file at the same time: nothing was changed; try again',
+  })
+
+/** To callers of the API, who are told the place in the file and not where the file is. */
+const inFile = (message: string, file: string): string =>
+  message.replace(file, basename(file)).replace(`; ${WAY_OUT}`, '')
+
+const unreadable = ({ message }: InputError, file: string): Refusal =>
+  new Refusal('ARQUIVO_ALTERADO', {
+    pt: `O arquivo de dados foi alterado à mão e não pode ser lido; até que seja corrigido nada é gravado, e esta chamada não alterou nada. ${inFile(message, file)}`,
+    en: `the data file was edited and cannot be read; nothing is written until it is corrected: ${message}`,
+  })
+
+async function locked(path: string, file: string): Promise<FileLock> {
+  try {
+    return await lockFile(path)
+  } catch (error) {
+    throw error instanceof InputError ? error : cannotWrite(file, error)
+  }
 }

@@ -19,7 +19,10 @@ export interface Directory {
   all(): readonly Persona[]
   put(persona: Persona): void
   remove(key: string): boolean
-  replaceAll(personas: readonly Persona[]): void
+  /** `removed` are those of a population who are there no more. */
+  replaceAll(personas: readonly Persona[], removed?: readonly string[]): void
+  /** How many are kept; those of a population are not. */
+  size(): number
 }
 
 const namesOf = ({ id, alias, document }: Persona): string[] => [id, document, ...(alias ? [alias] : [])]
@@ -46,6 +49,7 @@ export function directoryOf(personas: readonly Persona[]): Directory {
     find: (key) => byName.get(key),
     list: (query) => select(all(), query),
     all,
+    size: () => byId.size,
     put(persona) {
       for (const name of namesOf(persona)) {
         const owner = byName.get(name)

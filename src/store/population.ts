@@ -154,9 +154,11 @@ export function directoryOver(
       changed()
       return true
     },
-    replaceAll(personas) {
+    size: top.size,
+    replaceAll(personas, gone = []) {
       top.replaceAll(personas)
       removed.clear()
+      for (const id of gone) removed.add(id)
       changed()
     },
     removed: () => [...removed],

@@ -12,6 +12,7 @@ import { strangerOf } from '../generate/stranger.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { isShipped } from '../input/shipped.ts'
+import { decodeText } from '../input/text.ts'
 import { packaged } from '../package.ts'
 import type { Population } from './population.ts'
 import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
@@ -74,8 +75,9 @@ function fileOf(name: string): string {
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return decodeText(readFileSync(file), file, WAY_OUT)
   } catch (error) {
+    if (error instanceof InputError) throw error
     throw new InputError(`cannot read the seeds file ${file}: ${reasonOf(error)}`)
   }
 }

@@ -1,25 +1,33 @@
 import type { Consent } from '../domain/consent.ts'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Persona } from '../domain/persona.ts'
-import { type Finding, oneLine } from '../input/findings.ts'
-import { type Artifact, type DataFile, openDataFile, WAY_OUT } from './data-file.ts'
-import { type Directory, directoryOf, type PersonaQuery } from './directory.ts'
-import { directoryOver, type PeopledDirectory, type Population } from './population.ts'
-import { queueOf } from './queue.ts'
-import { type Shelf, shelfOf } from './shelf.ts'
+import { acceptAll, acceptPersona, refuseClashes } from './accept.ts'
+import { type Change, commitsOf, type Keeping } from './commits.ts'
+import { type Artifact, type Content, EMPTY, nameIn } from './content.ts'
+import type { Check } from './content-findings.ts'
+import { type DataFile, openDataFile } from './data-file.ts'
+import type { PersonaQuery } from './directory.ts'
+import type { Disk } from './disk.ts'
+import { differing, recognise } from './edits.ts'
+import { CUSTOMERS_MAX, tooMany } from './limits.ts'
+import { type Memory, memoryOf, putAllOrNone } from './memory.ts'
+import type { Population } from './population.ts'
+import { Refusal } from './refusal.ts'
+import type { Shelf } from './shelf.ts'
+import { type Reports, watchEdits } from './watch-edits.ts'
 
 export type { PersonaQuery }
 
-/** The customers of the bank, behind a few verbs. */
+/**
+ * The customers of the bank, behind a few verbs. A change is there at once, and its promise resolves when it is durable;
+ * when it cannot be (a full disk; a Refusal, where the file was edited or is full) it is undone, and the promise rejects.
+ */
 export interface Store {
   /** By alias, id or document (CPF, CNPJ, or the passport of who has no CPF), as it is written in the record. */
   find(key: string): Persona | undefined
   /** In the order in which they were put; `total` counts what matches, before `offset` and `limit`. */
   list(query?: PersonaQuery): { personas: readonly Persona[]; total: number }
-  /**
-   * Inserts, or replaces who has the same id; resolves when durable. InputError for what could not be opened again.
-   * When the disk refuses it rejects, and the change stays in memory for the next save.
-   */
+  /** Inserts, or replaces who has the same id. InputError for what could not be opened again. */
   put(persona: Persona): Promise<void>
   /** Resolves to false when there was nobody of that alias, id or document. */
   remove(key: string): Promise<boolean>
@@ -29,145 +37,155 @@ export interface Store {
   readonly consents: Shelf<Consent>
   /** Of the authorisation server. */
   readonly artifacts: Shelf<Artifact>
-  /** Resolves when everything that was put is durable. */
+  /** Resolves when everything that was put is durable, and the file can be opened by another. */
   close(): Promise<void>
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends Reports {
   /** Kept in memory when absent. */
   readonly file?: string
+  /** Reads the file as it is and locks nothing; what is changed then stays in memory. */
+  readonly readOnly?: boolean
   /** Who is there at first; not called when the file exists. */
   readonly initial: () => Iterable<Persona>
-  /** What is wrong with a customer, with JSON paths. */
-  readonly check?: (persona: Persona) => readonly Finding[]
+  readonly check?: Check
   /** Who of `initial` needs no such check, being made by rules that are tested: it takes half of the time of a start. */
   readonly trusted?: (persona: Persona) => boolean
   /** Whoever else there is, computed when asked for. */
   readonly population?: Population | undefined
+  /** What the file is written with; for tests. */
+  readonly disk?: Disk
 }
 
 /**
  * Opens the customers of a JSON file, or of `initial` when there is no file (it is then written at once).
- * Throws InputError when the file, or somebody in it, cannot be served.
+ * Throws InputError when the file, or somebody in it, cannot be served, and when another process has it.
  */
-export async function openStore({
-  file,
-  initial,
-  check = () => [],
-  trusted = () => false,
-  population,
-}: StoreOptions): Promise<Store> {
-  const unless = (persona: Persona): readonly Finding[] => (trusted(persona) ? [] : check(persona))
-  const seeded = () => accepted(initial(), unless, (problems) => `seeds: ${problems}`)
-  const over = (top: Directory, removed?: readonly string[]): Directory & Partial<PeopledDirectory> =>
-    population ? directoryOver(top, population, removed) : top
-  if (file === undefined) return storeOver(over(directoryOf(seeded())), check, {}, async () => {})
-  const { db, existed } = await openDataFile(file)
-  const people = existed
-    ? accepted(db.data.personas, check, (problems) => `${file}: ${problems}; ${WAY_OUT}`)
-    : seeded()
-  const directory = over(directoryOf(people), db.data.removed)
-  // Closed over before it is made: nothing is written until somebody puts something.
-  const write = async () => {
-    const { consents, artifacts } = store
-    const kept = {
-      consents: consents.all(),
-      artifacts: artifacts.all(),
-      removed: directory.removed?.() ?? [],
-    }
-    db.data = { ...db.data, personas: directory.all(), ...kept }
-    await db.write()
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { file, check = () => [], readOnly = false, disk, population } = options
+  const data =
+    file === undefined ? undefined : await openDataFile(file, { check, readOnly, ...(disk && { disk }) })
+  try {
+    const content = data?.existed ? data.content : { ...EMPTY, personas: seeded({ ...options, check }) }
+    if (data && content.personas.length > CUSTOMERS_MAX) throw new InputError(tooMany().words.en)
+    let save = async (_change: Change): Promise<void> => {}
+    const memory = memoryOf(content, population, (change) => save(change))
+    if (!data || readOnly) return storeOver({ memory, check })
+    if (!data.existed) await firstWrite(data, memory.read(), file!)
+    const commits = commitsOf(keepingOf({ memory, data, check, options }), memory.read())
+    save = commits.submit
+    const stop = watchEdits({ data, commits, ...options })
+    return storeOver({
+      memory,
+      check,
+      max: CUSTOMERS_MAX,
+      async close() {
+        stop()
+        save = () => Promise.reject(new Error('the store is closed'))
+        await commits.idle()
+        await data.close()
+      },
+    })
+  } catch (error) {
+    await data?.close()
+    throw error
   }
-  const store = storeOver(directory, check, db.data, write)
-  if (!existed) await firstWrite(write, file)
-  return store
 }
 
-async function firstWrite(write: () => Promise<void>, file: string): Promise<void> {
+type Seeding = Pick<StoreOptions, 'initial' | 'trusted'> & { readonly check: Check }
+
+/** Everybody of `initial`, checked. */
+function seeded({ initial, trusted = () => false, check }: Seeding): readonly Persona[] {
+  const people = [...initial()]
   try {
-    await write()
+    const kept = people.map((persona) => (trusted(persona) ? persona : acceptPersona(persona, check)))
+    refuseClashes(kept)
+    return kept
   } catch (error) {
+    throw error instanceof InputError ? new InputError(`seeds: ${error.message}`) : error
+  }
+}
+
+async function firstWrite(data: DataFile, content: Content, file: string): Promise<void> {
+  try {
+    await data.write(content)
+  } catch (error) {
+    if (error instanceof Refusal) throw new InputError(`${file}: ${error.words.en}`)
     throw new InputError(`cannot write the data file ${file}: ${reasonOf(error)}; choose another with --data`)
   }
 }
 
-function storeOver(
-  directory: Directory,
-  check: NonNullable<StoreOptions['check']>,
-  { consents = [], artifacts = [] }: Partial<DataFile>,
-  write: () => Promise<void>,
-): Store {
-  const { save, idle } = queueOf(write)
+interface Kept {
+  readonly memory: Memory
+  readonly data: DataFile
+  readonly check: Check
+  readonly options: StoreOptions
+}
+
+function keepingOf({ memory, data, check, options }: Kept): Keeping<Content> {
   return {
-    consents: shelfOf(
-      consents.map((consent) => [consent.consentId, consent]),
-      save,
-    ),
-    artifacts: shelfOf(
-      artifacts.map((artifact) => [artifact.key, artifact]),
-      save,
-    ),
+    read: memory.read,
+    restore: memory.restore,
+    write: data.write,
+    async edited(saved) {
+      const old = new Set(saved.personas)
+      const content = await data.edited({
+        check,
+        recognise: (found) => recognise(found, saved),
+        known: (persona) => old.has(persona),
+      })
+      if (!content) return undefined
+      const names = differing(saved, content)
+      if (names.size > 0) options.onEdit?.(names)
+      return { content, names }
+    },
+  }
+}
+
+interface Over {
+  readonly memory: Memory
+  readonly check: Check
+  /** How many customers it keeps. */
+  readonly max?: number
+  readonly close?: () => Promise<void>
+}
+
+function storeOver({ memory, check, max = Number.POSITIVE_INFINITY, close = async () => {} }: Over): Store {
+  const { directory, consents, artifacts } = memory
+  const change = (people: readonly Persona[], apply: () => void): Promise<void> => {
+    apply()
+    return memory.save({ names: people.map(({ id }) => nameIn('personas', id)), apply })
+  }
+  const makeRoom = (people: readonly Persona[]): void => {
+    const more = people.filter(({ id }) => !directory.find(id)).length
+    if (more > 0 && directory.size() + more > max) throw tooMany()
+  }
+  return {
+    consents,
+    artifacts,
     find: directory.find,
     list: directory.list,
     async put(persona) {
-      const [copy] = accepted([structuredClone(persona)], check)
-      directory.put(copy!)
-      await save()
+      const kept = acceptPersona(persona, check)
+      makeRoom([kept])
+      await change([kept], () => directory.put(kept))
     },
     async remove(key) {
-      if (!directory.remove(key)) return false
-      await save()
+      const persona = directory.find(key)
+      if (!persona) return false
+      await change([persona], () => directory.remove(persona.id))
       return true
     },
     async putAll(personas) {
-      const people = accepted(structuredClone([...personas]), check)
-      // Tried on a copy first: none of them is put when one of them cannot be.
-      const arriving = new Set(people.map(({ id }) => id))
-      accepted([...directory.all().filter(({ id }) => !arriving.has(id)), ...people], () => [])
-      for (const persona of people) directory.put(persona)
-      await save()
+      const people = await acceptAll(personas, check)
+      makeRoom(people)
+      await change(people, () => putAllOrNone(memory, people))
     },
     async replaceAll(personas) {
-      directory.replaceAll(accepted(structuredClone([...personas]), check))
-      await save()
+      const people = await acceptAll(personas, check)
+      if (people.length > max) throw tooMany()
+      await change([], () => directory.replaceAll(people))
     },
-    close: idle,
-  }
-}
-
-const SHOWN = 3
-
-/** The same customers, or one line about the first few that a server could not answer with. */
-function accepted(
-  personas: Iterable<Persona>,
-  check: NonNullable<StoreOptions['check']>,
-  say: (problems: string) => string = (problems) => problems,
-): readonly Persona[] {
-  const people = [...personas]
-  const findings: Finding[] = [...clashes(people)]
-  for (const persona of people) {
-    if (findings.length > SHOWN * 4) break
-    for (const { path, message } of check(persona))
-      findings.push({ path: `${nameOf(persona)} ${path}`, message })
-  }
-  if (findings.length > 0) throw new InputError(say(oneLine(findings, SHOWN)))
-  return people
-}
-
-const nameOf = ({ alias, id }: Persona): string => (alias ? `${alias} (${id})` : id)
-
-/** Alias, id and document are one space of names: a bearer must not stand for two customers. */
-function* clashes(people: readonly Persona[]): Iterable<Finding> {
-  const owners = new Map<string, Persona>()
-  for (const persona of people) {
-    for (const key of ['id', 'alias', 'document'] as const) {
-      const name = persona[key]
-      if (name === undefined) continue
-      const owner = owners.get(name)
-      if (owner && owner !== persona) {
-        yield { path: `${nameOf(persona)} $.${key}`, message: `"${name}" is taken by ${nameOf(owner)}` }
-      }
-      owners.set(name, persona)
-    }
+    close,
   }
 }

@@ -1,5 +1,5 @@
 import { boundedMap } from '../domain/bounded-map.ts'
-import type { Artifact } from './data-file.ts'
+import type { Artifact } from './content.ts'
 import type { Shelf } from './shelf.ts'
 
 type Payload = Record<string, unknown> & { grantId?: string; uid?: string; userCode?: string }

@@ -308,10 +308,13 @@ describe('the clock of the admin', () => {
   })
 
   it('does not leave the years of four digits', async () => {
-    await clock('put', { now: '9999-12-31T23:59:58Z' }).expect(200)
-    const { status, body } = await clock('put', { advanceSeconds: 2 })
-    assert.deepEqual([status, body.errors[0].code], [422, 'RELOGIO_INVALIDO'])
-    assert.deepEqual((await clock('put', { advanceSeconds: 1 })).body, { now: '9999-12-31T23:59:59Z' })
+    await clock('put', { now: '9999-12-29T23:59:58Z' }).expect(200)
+    for (const late of [{ advanceSeconds: 3 }, { now: '9999-12-30T00:00:01Z' }]) {
+      const { status, body } = await clock('put', late)
+      assert.deepEqual([status, body.errors[0].code], [422, 'RELOGIO_INVALIDO'])
+      assert.match(body.errors[0].detail, /o relógio vai até 9999-12-30T00:00:00Z/)
+    }
+    assert.deepEqual((await clock('put', { advanceSeconds: 2 })).body, { now: '9999-12-30T00:00:00Z' })
     await clock('delete')
   })
 })

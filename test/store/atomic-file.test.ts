@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { atomicFile, prepareFolder } from '../../src/store/atomic-file.ts'
+import { prepareFolder, type Replacing, replaceFile, stampOf } from '../../src/store/atomic-file.ts'
+import { DISK, type Disk } from '../../src/store/disk.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-atomic-'))
 after(() => rm(folder, { recursive: true }))
@@ -47,23 +48,101 @@ for (const lane of [0, 1, 2, 3]) {
   })
 }
 
-test('a write replaces the text, keeps the mode and leaves nothing else behind', async () => {
-  const inside = await mkdtemp(join(folder, 'mode-'))
+const put = (file: string, text: string, more: Partial<Replacing> = {}) =>
+  replaceFile(file, { write: (handle) => handle.writeFile(text), ...more })
+
+const MODES = [0o600, 0o640, 0o666, 0o777]
+for (const mode of MODES) {
+  test(`a write replaces the text, keeps the mode ${mode.toString(8)} and leaves nothing else behind`, async () => {
+    const inside = await mkdtemp(join(folder, 'mode-'))
+    const file = join(inside, 'data.json')
+    await writeFile(file, 'old')
+    // The umask of the process applies to a new file, and not to one that somebody gave this mode.
+    await chmod(file, mode)
+    await put(file, 'new')
+    assert.equal(await readFile(file, 'utf8'), 'new')
+    assert.equal((await stat(file)).mode & 0o777, mode)
+    assert.deepEqual(await readdir(inside), ['data.json'])
+  })
+}
+
+test('a write keeps the owner and the group', {
+  skip: process.getuid?.() !== 0 && 'only root may give a file away',
+}, async () => {
+  const inside = await mkdtemp(join(folder, 'owner-'))
+  const file = join(inside, 'data.json')
+  await writeFile(file, 'old')
+  await chown(file, 1234, 5678)
+  await chmod(file, 0o4640)
+  await put(file, 'new')
+  const { uid, gid, mode } = await stat(file)
+  assert.deepEqual([uid, gid, mode & 0o7777], [1234, 5678, 0o4640])
+})
+
+test('a write that may not keep the owner writes nevertheless', async () => {
+  const inside = await mkdtemp(join(folder, 'foreign-'))
   const file = join(inside, 'data.json')
   await writeFile(file, 'old', { mode: 0o640 })
-  await atomicFile(file).write('new')
+  const refuse = async () => {
+    throw Object.assign(new Error('not permitted'), { code: 'EPERM' })
+  }
+  const disk: Disk = {
+    ...DISK,
+    stat: (async (...args: Parameters<Disk['stat']>) =>
+      Object.assign(await DISK.stat(...args), { uid: 4321 })) as Disk['stat'],
+    open: async (...args) => Object.assign(await DISK.open(...args), { chown: refuse }),
+  }
+  await put(file, 'new', { disk })
   assert.equal(await readFile(file, 'utf8'), 'new')
   assert.equal((await stat(file)).mode & 0o777, 0o640)
-  assert.deepEqual(await readdir(inside), ['data.json'])
 })
 
 test('a write that fails leaves the old text and nothing else', async () => {
   const inside = await mkdtemp(join(folder, 'fails-'))
   const file = join(inside, 'data.json')
   await writeFile(file, 'old')
-  await assert.rejects(atomicFile(file).write(Symbol('not text') as unknown as string))
+  const fail = async () => {
+    throw new Error('not now')
+  }
+  await assert.rejects(put(file, 'new', { write: fail }), /not now/)
+  await assert.rejects(put(file, 'new', { confirm: fail }), /not now/)
+  await assert.rejects(put(file, 'new', { disk: { ...DISK, rename: fail } }), /not now/)
   assert.equal(await readFile(file, 'utf8'), 'old')
   assert.deepEqual(await readdir(inside), ['data.json'])
+})
+
+test('a write is durable in this order: the new text, its name, the folder', async () => {
+  const inside = await mkdtemp(join(folder, 'order-'))
+  const file = join(inside, 'data.json')
+  const done: string[] = []
+  const disk: Disk = {
+    ...DISK,
+    async open(path, ...more) {
+      const handle = await DISK.open(path, ...more)
+      const sync = handle.sync.bind(handle)
+      return Object.assign(handle, {
+        async sync() {
+          done.push(path === inside ? 'sync folder' : 'sync text')
+          await sync()
+        },
+      })
+    },
+    async rename(from, to) {
+      done.push('rename')
+      await DISK.rename(from, to)
+    },
+  }
+  await put(file, 'new', { disk })
+  assert.deepEqual(done, ['sync text', 'rename', 'sync folder'])
+})
+
+test('a stamp changes with every write, and is that of the file that is there', async () => {
+  const file = join(folder, 'stamped.json')
+  assert.equal(await stampOf(file), undefined)
+  const first = await put(file, 'one')
+  assert.equal(await stampOf(file), first)
+  await writeFile(file, 'two')
+  assert.notEqual(await stampOf(file), first)
 })
 
 test('what a killed process left is swept out once it is old, and only that', async () => {
@@ -77,8 +156,4 @@ test('what a killed process left is swept out once it is old, and only that', as
     '.other.json.old.tmp',
     'data.json',
   ])
-})
-
-test('a file that is not there is null', async () => {
-  assert.equal(await atomicFile(join(folder, 'nothing.json')).read(), null)
 })

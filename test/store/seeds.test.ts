@@ -87,6 +87,7 @@ const recipe = (overrides: object, of: object = MARIA) => ({
 const WRONG: readonly { name: string; content: unknown; says: RegExp }[] = [
   { name: 'no JSON', content: '{\n  "seed": 42,\n}', says: /:3:1: not JSON/ },
   { name: 'an empty file', content: '', says: /:1:1: not JSON/ },
+  { name: 'a key twice', content: '{"seed":1,\n"seed":2}', says: /:2:1: \$\.seed: a key written twice/ },
   { name: 'a list', content: [], says: /\$: must be an object/ },
   { name: 'a typo at the top', content: { sed: 1 }, says: /\$\.sed: unknown key; did you mean "seed"\?/ },
   {
@@ -271,3 +272,9 @@ for (const { says, ...recipe } of IMPOSSIBLE) {
     assert.throws(() => [...personasOf({ ...EMPTY, personas })], saying(says))
   })
 }
+
+test('seeds in Latin-1 are refused with the place of the byte', () => {
+  const file = join(folder, 'latin1.json')
+  writeFileSync(file, Buffer.from('{\n "personas": [{"story": "José"}]}', 'latin1'))
+  assert.throws(() => loadSeeds(file), saying(/:2:29: not UTF-8: the byte 0xE9/, file))
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Artifact } from '../../src/store/data-file.ts'
+import type { Artifact } from '../../src/store/content.ts'
 import { shelfOf } from '../../src/store/shelf.ts'
 import { PASSING_BYTES_MAX, tokensOf } from '../../src/store/tokens.ts'
 

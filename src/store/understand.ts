@@ -1,0 +1,95 @@
+import type { SchemaObject } from 'ajv'
+import { InputError } from '../domain/failure.ts'
+import { stepsOf } from '../domain/json-path.ts'
+import type { Persona } from '../domain/persona.ts'
+import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
+import { parseJson } from '../input/json.ts'
+import { findPlace } from '../input/json-place.ts'
+import { decodeText } from '../input/text.ts'
+import { CONSENT_SCHEMA } from './consent-schema.ts'
+import { type Content, EMPTY, FORMAT } from './content.ts'
+import { type Check, contentFindings } from './content-findings.ts'
+import { BYTES_MAX, CUSTOMERS_MAX } from './limits.ts'
+import { PERSONA_SCHEMA } from './persona-schema.ts'
+
+/** What somebody does about a file that cannot be served. */
+export const WAY_OUT = 'correct it, or move the file away to start afresh'
+
+export const ARTIFACT_SCHEMA: SchemaObject = {
+  type: 'object',
+  required: ['key', 'payload'],
+  additionalProperties: false,
+  properties: {
+    key: { type: 'string', minLength: 1 },
+    payload: { type: 'object' },
+    expiresAt: { type: 'number' },
+  },
+}
+
+const SCHEMA: SchemaObject = {
+  type: 'object',
+  required: ['fulano', 'personas'],
+  additionalProperties: false,
+  properties: {
+    fulano: { const: FORMAT },
+    personas: { type: 'array', items: PERSONA_SCHEMA },
+    removed: { type: 'array', items: { type: 'string', minLength: 1 } },
+    consents: { type: 'array', items: CONSENT_SCHEMA },
+    artifacts: { type: 'array', items: ARTIFACT_SCHEMA },
+  },
+}
+
+export interface Understanding {
+  readonly check: Check
+  /** Puts what is known already, and was checked, in the place of what equals it. */
+  readonly recognise?: (content: Content) => Promise<Content>
+  readonly known?: (persona: Persona) => boolean
+}
+
+const check = checkerOf(SCHEMA)
+
+/** What the bytes of a data file say. Throws InputError with the place of the first thing that cannot be served. */
+export async function understand(
+  bytes: Buffer,
+  file: string,
+  { check: checkPersona, recognise = async (content) => content, known }: Understanding,
+): Promise<Content> {
+  if (bytes.length > BYTES_MAX)
+    throw new InputError(`${file}: longer than the ${BYTES_MAX / 2 ** 20} MiB that are read; ${WAY_OUT}`)
+  const text = decodeText(bytes, file, WAY_OUT)
+  const written = parseJson(text, file, WAY_OUT)
+  const refuse = (findings: readonly Finding[]): void => {
+    if (findings.length === 0) return
+    const { line, column } = findPlace(text, stepsOf(findings[0]!.path) ?? [])
+    const named = findings.map(({ path, message }) => ({ path: withName(path, written), message }))
+    throw new InputError(`${file}:${line}:${column}: ${oneLine(named)}; ${WAY_OUT}`)
+  }
+  refuse(formatFindings(written))
+  refuse(check(written))
+  const { fulano: _format, ...lists } = written as Partial<Content> & { fulano: number }
+  const content = await recognise({ ...EMPTY, ...lists })
+  refuse(countFindings(content))
+  refuse(await contentFindings(content, checkPersona, known))
+  return content
+}
+
+/** A file of a later version is told to be one, before anything in it is told to be wrong. */
+function formatFindings(written: unknown): Finding[] {
+  const format = (written as { fulano?: unknown } | null)?.fulano
+  if (format === undefined || format === FORMAT) return []
+  const message = `format version ${JSON.stringify(format)}, but this Fulano reads ${FORMAT}`
+  return [{ path: '$.fulano', message }]
+}
+
+const countFindings = ({ personas }: Content): Finding[] =>
+  personas.length > CUSTOMERS_MAX
+    ? [{ path: '$.personas', message: `${personas.length} customers, of up to ${CUSTOMERS_MAX}` }]
+    : []
+
+/** Adds who it is to a path below `$.personas[3]`, because nobody counts to the fortieth element. */
+function withName(path: string, content: unknown): string {
+  const at = /^\$\.personas\[(\d+)\]/.exec(path)?.[1]
+  const persona = at && (content as { personas: readonly Partial<Persona>[] }).personas[Number(at)]
+  const name = persona && typeof persona === 'object' ? (persona.alias ?? persona.id) : undefined
+  return name ? `${name} ${path}` : path
+}
