@@ -1,26 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Express } from 'express'
 import { createBehaviour } from './behaviour/behaviour.ts'
 import { type Clock, createClock } from './behaviour/clock.ts'
 import { loadProfile } from './behaviour/profile.ts'
 import { contradictions } from './behaviour/rule-schema.ts'
 import { watchProfile } from './behaviour/watch.ts'
 import { type Config, DEFAULTS, merge } from './config.ts'
-import { InputError } from './domain/failure.ts'
+import { excerpt, InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
 import { step } from './domain/json-path.ts'
 import type { Profile } from './domain/misbehaviour.ts'
 import type { Persona } from './domain/persona.ts'
-import { createApp, servedVersion } from './http/app.ts'
+import { createApp } from './http/app.ts'
 import { createJournal } from './http/journal.ts'
 import { createLogger } from './http/log.ts'
 import { isLoopback } from './http/loopback.ts'
 import { createMetrics } from './http/metrics.ts'
 import { AUTH_PATH } from './http/paths.ts'
 import { createServer, shutdown } from './http/server.ts'
+import { unmetRules } from './http/unmet-rules.ts'
 import { checkerOf, type Finding } from './input/findings.ts'
+import { checkSettings } from './settings.ts'
 import { resourcesOf } from './spec/resources.ts'
 import { validateData } from './spec/schema.ts'
 import { PERSONA_SCHEMA } from './store/persona-schema.ts'
@@ -32,11 +33,14 @@ export type SandboxOptions = Partial<Config> & {
   now?: () => Date
   /** The bank that answers; Banco Fulano unless given. */
   institution?: Institution
+  /** Told in a line what a person should know: a rule is about nobody, a watched profile was read again. The log otherwise. */
+  notify?: (line: string) => void
 }
 
 /** A sandbox bank: a store of customers and the server that shows them. */
 export interface Sandbox {
-  readonly app: Express
+  /** Answers a call without a server of its own: `createServer(sandbox.app)`. */
+  readonly app: RequestListener
   readonly server: Server
   readonly store: Store
   /** What time it is at the bank; consents, limits and windows go by it. */
@@ -53,12 +57,12 @@ export interface Sandbox {
 
 /**
  * Wires everything together, listening to nothing yet: `await (await createSandbox({ seeds: 'demo' })).listen(0)`.
- * Throws InputError for seeds, a data file or a spec version that cannot be used.
+ * Throws InputError for an option that the command line would refuse, and for seeds or a data file that cannot be used.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now: base = () => new Date(), institution = BANCO_FULANO, ...given } = options
+  const { now: base = () => new Date(), institution = BANCO_FULANO, notify } = checkOthers(options)
+  const given = checkSettings(options, Object.keys(OTHERS))
   const config: Config = { adminToken: randomBytes(18).toString('base64url'), ...merge(DEFAULTS, given) }
-  servedVersion(config)
   const clock = createClock(base)
   const { now } = clock
   const log = createLogger(config.logLevel)
@@ -73,6 +77,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     trusted: (persona) => institution === BANCO_FULANO && !cast.isPatched(persona),
     population,
   })
+  const tell = notify ?? ((line: string) => log.warn({}, line))
+  const tellUnmet = (): void => {
+    for (const { path, words } of unmetRules(profile, { store, config }))
+      tell(`warning: profile ${profile.name}, ${path}: ${words.en}: the rule never fires`)
+  }
+  tellUnmet()
   const behaviour = await createBehaviour(profile, now)
   const journal = createJournal(config.maxJournalEntries)
   const metrics = createMetrics()
@@ -113,9 +123,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   // What the file says now is what a reset goes back to.
   const live = (next: Profile): Promise<void> => {
     profile = next
+    tellUnmet()
     return behaviour.use(next)
   }
-  const stopWatching = config.watch ? watchProfile(config.profile, { use: live }, log) : () => {}
+  const told = notify
+    ? { info: (_: object, line = '') => notify(line), error: (_: object, line = '') => notify(line) }
+    : log
+  const stopWatching = config.watch ? watchProfile(config.profile, { use: live }, told) : () => {}
   return {
     app,
     server,
@@ -139,6 +153,31 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await store.close()
     },
   }
+}
+
+/** TABLE of the options that are no settings: what each must be, and whether it is. */
+const OTHERS: {
+  readonly [Key in Exclude<keyof SandboxOptions, keyof Config>]-?: readonly [
+    expected: string,
+    fits: (value: unknown) => boolean,
+  ]
+} = {
+  now: ['a function that gives a Date', (value) => typeof value === 'function'],
+  institution: [
+    'an institution with its brandName, cnpj, affiliateCnpjs, ispb and compeCode',
+    (value) =>
+      typeof value === 'object' && value !== null && Object.keys(BANCO_FULANO).every((key) => key in value),
+  ],
+  notify: ['a function that takes a line', (value) => typeof value === 'function'],
+}
+
+function checkOthers(options: SandboxOptions): SandboxOptions {
+  for (const [key, [expected, fits]] of Object.entries(OTHERS)) {
+    const value = options[key as keyof SandboxOptions]
+    if (value !== undefined && !fits(value))
+      throw new InputError(`${key}: expected ${expected}, not ${excerpt(value)}`)
+  }
+  return options
 }
 
 /** Does it when it is first asked for, and remembers what came of it. */
@@ -173,7 +212,10 @@ function documentFindings(persona: Persona): Finding[] {
     : [
         {
           path: '$.document',
-          message: `must be the one of its registration, ${known[0] ?? 'which has none'}`,
+          words: {
+            pt: `deve ser o do cadastro, ${known[0] ?? 'que não tem nenhum'}`,
+            en: `must be the one of its registration, ${known[0] ?? 'which has none'}`,
+          },
         },
       ]
 }

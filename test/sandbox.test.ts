@@ -121,7 +121,10 @@ describe('a sandbox', () => {
 
   it('rejects seeds and versions that nobody knows, naming those there are', async () => {
     await assert.rejects(createSandbox({ seeds: 'demmo' }), /demo/)
-    await assert.rejects(createSandbox({ ...MINIMAL, spec: '9.9.9' }), /9\.9\.9.*2\.3\.0/)
+    await assert.rejects(
+      createSandbox({ ...MINIMAL, spec: '9.9.9' as '2.3.0' }),
+      /spec: expected 2\.3\.0.*"9\.9\.9"/,
+    )
   })
 
   it('closes twice, or without having listened', async () => {

@@ -22,7 +22,7 @@ export function watchProfile(nameOrFile: string, behaviour: Pick<Behaviour, 'use
   const reload = async (): Promise<void> => {
     try {
       await behaviour.use(loadProfile(nameOrFile))
-      log.info({ profile: file }, 'profile read again')
+      log.info({ profile: file }, `profile read again: ${file}`)
     } catch (error) {
       // Whatever it is: nobody awaits this, and a running bank goes on.
       log.error({ profile: file }, `the profile stays as it was: ${reasonOf(error)}`)

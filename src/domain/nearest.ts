@@ -3,6 +3,8 @@ import { distance } from 'fastest-levenshtein'
 /** Nothing known is longer than this; a longer word is nobody's slip of the pen, and costs no comparison. */
 const WORD_MAX = 200
 const SUGGESTIONS_MAX = 3
+/** Shorter words stand in names by accident: `de`. */
+const LEAST_PART = 4
 
 /**
  * The name that somebody probably meant, or undefined when nothing known looks like it. Accents and case are forgiven.
@@ -12,17 +14,26 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   suggestions(word, known)[0]
 
 /**
- * The names that somebody may have meant, three at most: those of which the word is all but one part (`Viçosa` is
- * `Viçosa/AL` or `Viçosa/MG`), or else the one that takes the fewest edits, two of five letters at most.
+ * The names that somebody may have meant, three at most: those that begin or end with the word (`Viçosa` is `Viçosa/AL`
+ * or `Viçosa/MG`), or else the one that takes the fewest edits, two of five letters at most, or else those that the word
+ * stands in (`enfermagem`). What fits a shorter name is meant before a longer one.
  */
 export function suggestions(word: string, known: readonly string[]): readonly string[] {
-  if (word.length > WORD_MAX) return []
-  const wanted = plain(word.trim())
-  const parts = known.filter((name) => isPartOf(wanted, plain(name)))
-  if (parts.length > 0) return parts.slice(0, SUGGESTIONS_MAX)
+  const wanted = word.length > WORD_MAX ? '' : plain(word.trim())
+  if (wanted === '') return []
+  const names = known.map((name) => ({ name, text: plain(name) }))
+  const shortest = (fits: (text: string) => boolean): string[] =>
+    names
+      .filter(({ text }) => fits(text))
+      .sort((one, other) => one.text.length - other.text.length)
+      .slice(0, SUGGESTIONS_MAX)
+      .map(({ name }) => name)
+  const begun = shortest((text) => beginsWith(text, wanted) || text.endsWith(`/${wanted}`))
+  if (begun.length > 0) return begun
   const best = closest(word, known)
   const tolerated = Math.max(1, Math.floor(wanted.length * 0.4))
-  return best !== undefined && slips(wanted, plain(best)) <= tolerated ? [best] : []
+  if (best !== undefined && slips(wanted, plain(best)) <= tolerated) return [best]
+  return wanted.length < LEAST_PART ? [] : shortest((text) => text.includes(` ${wanted}`))
 }
 
 /** The known name that takes the fewest edits, however many; undefined when nothing is known or the word is endless. */
@@ -38,9 +49,9 @@ const MARKS = /\p{M}/gu
 /** Lower case without accents: what people type when they search. */
 export const plain = (text: string): string => text.normalize('NFD').replace(MARKS, '').toLowerCase()
 
-/** Whether a name is the word with something before or behind a slash: `recife` of `recife/pe`. */
-const isPartOf = (word: string, name: string): boolean =>
-  name === word || (word !== '' && (name.startsWith(`${word}/`) || name.endsWith(`/${word}`)))
+/** Whether a text is the word, or goes on with another one behind it: `recife/pe`, and not `recifense`. */
+const beginsWith = (text: string, word: string): boolean =>
+  text.startsWith(word) && !/[\p{L}\p{N}]/u.test(text.charAt(word.length))
 
 /** Insertions, deletions and substitutions from one text to the other; two neighbours that changed places are one slip. */
 function slips(from: string, to: string): number {

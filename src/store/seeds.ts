@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contradictions } from '../behaviour/rule-schema.ts'
-import { InputError, reasonOf } from '../domain/failure.ts'
+import { ImpossibleFact, InputError, reasonOf } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import { nearest } from '../domain/nearest.ts'
 import { type IsoDate, KINDS, type Persona } from '../domain/persona.ts'
@@ -28,6 +28,7 @@ export interface Seeds {
 }
 
 const FOLDER = packaged('seeds')
+const SUFFIX = '.json'
 /** Brazil has some 24 million active companies for 213 million people (Receita Federal and IBGE, 2025). */
 const PERSONS_PER_COMPANY = 10
 const ABSENT: Seeds = { seed: 42, personal: 0, business: 0, personas: [] }
@@ -36,7 +37,10 @@ const WAY_OUT = 'correct it there'
 /** Names that `loadSeeds` accepts, e.g. `demo`. */
 export function knownSeeds(): string[] {
   const files = existsSync(FOLDER) ? readdirSync(FOLDER) : []
-  return files.flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : [])).sort()
+  return files
+    .filter((file) => file.endsWith(SUFFIX) && !file.endsWith('.schema.json'))
+    .map((file) => file.slice(0, -SUFFIX.length))
+    .sort()
 }
 
 /**
@@ -52,7 +56,11 @@ export function loadSeeds(nameOrFile: string): Seeds {
   return seedsOf(content)
 }
 
-const seedsOf = (content: unknown): Seeds => ({ ...ABSENT, ...(content as Partial<Seeds>) })
+/** The seeds that a sound content means. */
+function seedsOf(content: unknown): Seeds {
+  const { $schema: _, ...written } = content as Partial<Seeds> & { $schema?: string }
+  return { ...ABSENT, ...written }
+}
 
 /** Everything wrong with the content of a seeds file, by JSON path; nothing when its recipes can be followed. */
 export function seedsFindings(content: unknown): Finding[] {
@@ -86,29 +94,47 @@ const checkRecipe = checkerOf(RECIPE_SCHEMA)
 const contradicting = ({ personas }: Seeds): Finding[] =>
   personas.flatMap(({ rules = [] }, at) => contradictions(rules, `$.personas[${at}].rules`))
 
-/** Aliases are unique, and an index that a recipe chose is nobody else's. */
+/** TABLE of what only one recipe of a file may have: what it is called among those that it must differ from. */
+const UNIQUE: Readonly<Record<string, (recipe: Recipe) => string | undefined>> = {
+  alias: ({ alias }) => alias,
+  index: ({ kind, index }) => (index === undefined ? undefined : `${kind} ${index}`),
+  'overrides.cpf': ({ overrides = {} }) => ('cpf' in overrides ? overrides.cpf : undefined),
+  'overrides.cnpj': ({ overrides = {} }) => ('cnpj' in overrides ? overrides.cnpj : undefined),
+}
+
+/** Aliases and documents are unique, and an index that a recipe chose is nobody else's. */
 function duplicates({ personas, ...crowd }: Seeds): Finding[] {
   const seen = new Map<string, number>()
-  return personas.flatMap(({ alias, kind, index }, at) => {
+  return personas.flatMap((recipe, at) => {
     const findings: Finding[] = []
-    for (const [key, value] of Object.entries({ alias, index })) {
-      if (value === undefined) continue
-      const name = key === 'alias' ? `${value}` : `${kind} ${value}`
+    for (const [key, of] of Object.entries(UNIQUE)) {
+      const name = of(recipe)
+      if (name === undefined) continue
       const first = seen.get(name)
-      const path = `$.personas[${at}].${key}`
-      if (first !== undefined)
-        findings.push({ path, message: `"${value}" is also that of $.personas[${first}]` })
+      if (first !== undefined) findings.push(alsoOf(`$.personas[${at}].${key}`, name, first))
       seen.set(name, at)
     }
-    if (index !== undefined && index < crowd[kind]) {
-      findings.push({
-        path: `$.personas[${at}].index`,
-        message: `the crowd has ${index} too; take ${crowd[kind]} or more`,
-      })
-    }
+    const { index, kind } = recipe
+    if (index !== undefined && index < crowd[kind])
+      findings.push(ofCrowd(`$.personas[${at}].index`, index, crowd[kind]))
     return findings
   })
 }
+
+/** The last word of a name is the value that somebody wrote. */
+function alsoOf(path: string, name: string, first: number): Finding {
+  const value = JSON.stringify(name.slice(name.lastIndexOf(' ') + 1))
+  const other = `$.personas[${first}]`
+  return { path, words: { pt: `${value} também é de ${other}`, en: `${value} is also that of ${other}` } }
+}
+
+const ofCrowd = (path: string, index: number, size: number): Finding => ({
+  path,
+  words: {
+    pt: `${index} já é da multidão; use ${size} ou mais`,
+    en: `the crowd has ${index} too; take ${size} or more`,
+  },
+})
 
 export interface CastOptions {
   /** Instead of the seeds' own. */
@@ -132,7 +158,8 @@ export interface Cast {
 
 /** The cast of `demo`, of `demo,gatilhos`, or of a file. Throws InputError as `loadSeeds` does. */
 export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
-  const files = namesOrFiles.split(',').map((name) => loadSeeds(name.trim()))
+  const names = namesOrFiles.split(',').map((name) => name.trim())
+  const files = names.map(loadSeeds)
   const [first = ABSENT] = files
   const patched = new Set(
     files.flatMap(({ personas }) =>
@@ -141,7 +168,7 @@ export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
   )
   return {
     isPatched: ({ alias }) => alias !== undefined && patched.has(alias),
-    people: () => distinct(files.map((seeds) => made(seeds, options))),
+    people: () => distinct(files.map((seeds, at) => ({ name: names[at]!, people: made(seeds, options) }))),
     follow: (recipe) => follow(recipe, contextOf(first, options)),
     stranger: (document) => strangerOf(document, contextOf(first, options)),
     population(persons) {
@@ -175,7 +202,7 @@ function contextOf(
 
 /** The customers of one file of seeds, made while they are read. Throws InputError when a recipe cannot be followed. */
 export const personasOf = (seeds: Seeds, options: CastOptions = {}): Iterable<Persona> =>
-  distinct([made(seeds, options)])
+  distinct([{ name: '', people: made(seeds, options) }])
 
 function* made(seeds: Seeds, options: CastOptions): Iterable<Persona> {
   const { cast, ...crowd } = contextOf(seeds, options)
@@ -185,26 +212,47 @@ function* made(seeds: Seeds, options: CastOptions): Iterable<Persona> {
   }
 }
 
-/** The same customers, unless two of them are one. */
-function* distinct(lists: readonly Iterable<Persona>[]): Iterable<Persona> {
-  const taken = new Map<string, string>()
-  for (const list of lists) {
-    for (const persona of list) {
+/** Customers of one file, and what it is called. */
+interface Group {
+  readonly name: string
+  readonly people: Iterable<Persona>
+}
+
+/** The same customers, unless two of them are one: by place or by document. */
+function* distinct(groups: readonly Group[]): Iterable<Persona> {
+  const taken = new Map<string, { readonly name: string; readonly file: string }>()
+  for (const { name: file, people } of groups) {
+    for (const persona of people) {
       const name = persona.alias ?? persona.id
-      const other = taken.get(persona.id)
-      if (other !== undefined)
-        throw new InputError(`seeds: ${name} and ${other} became the same customer; give one an index`)
-      taken.set(persona.id, name)
+      for (const key of [persona.id, persona.document]) {
+        const other = taken.get(key)
+        if (other) throw sameCustomer({ name, file }, other)
+        taken.set(key, { name, file })
+      }
       yield persona
     }
   }
+}
+
+function sameCustomer(one: { name: string; file: string }, other: { name: string; file: string }) {
+  if (one.file !== other.file)
+    return new InputError({
+      pt: `seeds: ${one.name} de ${one.file} e ${other.name} de ${other.file} são o mesmo cliente; use um dos dois`,
+      en: `seeds: ${one.name} of ${one.file} and ${other.name} of ${other.file} are the same customer; use one of them`,
+    })
+  return new InputError({
+    pt: `seeds: ${one.name} e ${other.name} são o mesmo cliente; dê a um deles outro index ou documento`,
+    en: `seeds: ${one.name} and ${other.name} became the same customer; give one another index or document`,
+  })
 }
 
 function follow(recipe: Recipe, context: Parameters<typeof personaOf>[1]): Persona {
   try {
     return personaOf(recipe, context)
   } catch (error) {
-    if (error instanceof RangeError) throw new InputError(`seeds: ${recipe.alias}: ${error.message}`)
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    const { pt, en } =
+      error instanceof ImpossibleFact ? error.words : { pt: error.message, en: error.message }
+    throw new InputError({ pt: `${recipe.alias}: ${pt}`, en: `seeds: ${recipe.alias}: ${en}` })
   }
 }

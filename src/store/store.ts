@@ -1,6 +1,7 @@
 import type { Consent } from '../domain/consent.ts'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Persona } from '../domain/persona.ts'
+import { inEachLanguage } from '../domain/words.ts'
 import { type Finding, oneLine } from '../input/findings.ts'
 import { type Artifact, type DataFile, openDataFile, WAY_OUT } from './data-file.ts'
 import { type Directory, directoryOf, type PersonaQuery } from './directory.ts'
@@ -147,10 +148,10 @@ function accepted(
   const findings: Finding[] = [...clashes(people)]
   for (const persona of people) {
     if (findings.length > SHOWN * 4) break
-    for (const { path, message } of check(persona))
-      findings.push({ path: `${nameOf(persona)} ${path}`, message })
+    for (const { path, words } of check(persona)) findings.push({ path: `${nameOf(persona)} ${path}`, words })
   }
-  if (findings.length > 0) throw new InputError(say(oneLine(findings, SHOWN)))
+  if (findings.length > 0)
+    throw new InputError(inEachLanguage((language) => say(oneLine(findings, SHOWN, language))))
   return people
 }
 
@@ -165,7 +166,11 @@ function* clashes(people: readonly Persona[]): Iterable<Finding> {
       if (name === undefined) continue
       const owner = owners.get(name)
       if (owner && owner !== persona) {
-        yield { path: `${nameOf(persona)} $.${key}`, message: `"${name}" is taken by ${nameOf(owner)}` }
+        const words = {
+          pt: `"${name}" já é de ${nameOf(owner)}`,
+          en: `"${name}" is taken by ${nameOf(owner)}`,
+        }
+        yield { path: `${nameOf(persona)} $.${key}`, words }
       }
       owners.set(name, persona)
     }

@@ -92,7 +92,7 @@ const WRONG: readonly { name: string; content: unknown; says: RegExp }[] = [
   {
     name: 'a key of nothing',
     content: { zzzzzz: 1 },
-    says: /\$\.zzzzzz: unknown key; known: seed, referenceDate/,
+    says: /\$\.zzzzzz: unknown key; known: \$schema, seed, referenceDate/,
   },
   {
     name: 'a typo in a recipe',

@@ -247,7 +247,9 @@ test('what breaks the schema is told by persona and path, the first few and how 
   const file = newFile()
   await openStore({ file, initial: () => somebodies(5) })
   const check = ({ id }: Persona) =>
-    id === 'p-0' ? [] : [{ path: '$.data.identifications[0].civilName', message: 'too short' }]
+    id === 'p-0'
+      ? []
+      : [{ path: '$.data.identifications[0].civilName', words: { pt: 'curto demais', en: 'too short' } }]
   await assert.rejects(
     openStore({ file, initial: never, check }),
     oneLine(
@@ -257,7 +259,8 @@ test('what breaks the schema is told by persona and path, the first few and how 
 })
 
 test('nobody enters who could not be read back', async () => {
-  const check = ({ story }: Persona) => (story === 'bad' ? [{ path: '$.story', message: 'bad' }] : [])
+  const check = ({ story }: Persona) =>
+    story === 'bad' ? [{ path: '$.story', words: { pt: 'ruim', en: 'bad' } }] : []
   await assert.rejects(
     openStore({ initial: () => [somebody(1, { story: 'bad' })], check }),
     oneLine(/jose-1/),
