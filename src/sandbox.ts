@@ -4,27 +4,21 @@ import type { AddressInfo } from 'node:net'
 import { createBehaviour } from './behaviour/behaviour.ts'
 import { type Clock, createClock } from './behaviour/clock.ts'
 import { loadProfile } from './behaviour/profile.ts'
-import { contradictions } from './behaviour/rule-schema.ts'
 import { watchProfile } from './behaviour/watch.ts'
 import { type Config, DEFAULTS, merge } from './config.ts'
 import { excerpt, InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
-import { step } from './domain/json-path.ts'
 import type { Profile } from './domain/misbehaviour.ts'
-import type { Persona } from './domain/persona.ts'
 import { createApp } from './http/app.ts'
 import { createJournal } from './http/journal.ts'
 import { createLogger } from './http/log.ts'
 import { isLoopback } from './http/loopback.ts'
 import { createMetrics } from './http/metrics.ts'
 import { AUTH_PATH } from './http/paths.ts'
+import { payloadFindings, personaFindings } from './http/persona-findings.ts'
 import { createServer, shutdown } from './http/server.ts'
 import { unmetRules } from './http/unmet-rules.ts'
-import { checkerOf, type Finding } from './input/findings.ts'
 import { checkSettings } from './settings.ts'
-import { resourcesOf } from './spec/resources.ts'
-import { validateData } from './spec/schema.ts'
-import { PERSONA_SCHEMA } from './store/persona-schema.ts'
 import { type Cast, castOf } from './store/seeds.ts'
 import { openStore, type Store } from './store/store.ts'
 
@@ -184,48 +178,6 @@ function checkOthers(options: SandboxOptions): SandboxOptions {
 function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
   let made: Promise<Result> | undefined
   return () => (made ??= make())
-}
-
-/** What is wrong with the payloads of a persona that somebody edited by hand, and with its rules. */
-function payloadFindings(persona: Persona): Finding[] {
-  const payloads = resourcesOf(persona.kind).flatMap((resource) =>
-    validateData(resource, persona.data[resource.topic]).map((finding) => ({
-      ...finding,
-      path: `$.data${step(resource.topic)}${finding.path.slice(1)}`,
-    })),
-  )
-  return [...payloads, ...documentFindings(persona), ...contradictions(persona.rules ?? [])]
-}
-
-/** A customer goes by the document of its registration. */
-function documentFindings(persona: Persona): Finding[] {
-  const own =
-    persona.kind === 'personal'
-      ? persona.data.identifications.flatMap(({ documents }) => [
-          documents?.cpfNumber,
-          documents?.passport?.number,
-        ])
-      : persona.data.identifications.map(({ cnpjNumber }) => cnpjNumber)
-  const known = own.filter((document) => document !== undefined)
-  return known.includes(persona.document)
-    ? []
-    : [
-        {
-          path: '$.document',
-          words: {
-            pt: `deve ser o do cadastro, ${known[0] ?? 'que não tem nenhum'}`,
-            en: `must be the one of its registration, ${known[0] ?? 'which has none'}`,
-          },
-        },
-      ]
-}
-
-const envelopeFindings = checkerOf(PERSONA_SCHEMA)
-
-/** The same of what nobody has looked at yet: it may not be a persona at all. */
-function personaFindings(persona: Persona): Finding[] {
-  const findings = envelopeFindings(persona)
-  return findings.length > 0 ? findings : payloadFindings(persona)
 }
 
 const REASONS: Record<string, string> = {

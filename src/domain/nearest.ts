@@ -15,8 +15,8 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
 
 /**
  * The names that somebody may have meant, three at most: those that begin or end with the word (`Viçosa` is `Viçosa/AL`
- * or `Viçosa/MG`), or else the one that takes the fewest edits, two of five letters at most, or else those that the word
- * stands in (`enfermagem`). What fits a shorter name is meant before a longer one.
+ * or `Viçosa/MG`), or else those that it stands in (`enfermagem`), or else the one that takes the fewest edits, two of
+ * five letters at most. What fits a shorter name is meant before a longer one.
  */
 export function suggestions(word: string, known: readonly string[]): readonly string[] {
   const wanted = word.length > WORD_MAX ? '' : plain(word.trim())
@@ -30,10 +30,11 @@ export function suggestions(word: string, known: readonly string[]): readonly st
       .map(({ name }) => name)
   const begun = shortest((text) => beginsWith(text, wanted) || text.endsWith(`/${wanted}`))
   if (begun.length > 0) return begun
+  const inside = wanted.length < LEAST_PART ? [] : shortest((text) => text.includes(` ${wanted}`))
+  if (inside.length > 0) return inside
   const best = closest(word, known)
   const tolerated = Math.max(1, Math.floor(wanted.length * 0.4))
-  if (best !== undefined && slips(wanted, plain(best)) <= tolerated) return [best]
-  return wanted.length < LEAST_PART ? [] : shortest((text) => text.includes(` ${wanted}`))
+  return best !== undefined && slips(wanted, plain(best)) <= tolerated ? [best] : []
 }
 
 /** The known name that takes the fewest edits, however many; undefined when nothing is known or the word is endless. */
@@ -53,8 +54,14 @@ export const plain = (text: string): string => text.normalize('NFD').replace(MAR
 const beginsWith = (text: string, word: string): boolean =>
   text.startsWith(word) && !/[\p{L}\p{N}]/u.test(text.charAt(word.length))
 
-/** Insertions, deletions and substitutions from one text to the other; two neighbours that changed places are one slip. */
-function slips(from: string, to: string): number {
+/** Edits from a word to a name, or to the part of it before or behind the slash when the word has none: `Recifi`. */
+function slips(word: string, name: string): number {
+  if (word.includes('/') || !name.includes('/')) return edited(word, name)
+  return Math.min(...[name, ...name.split('/')].map((part) => edited(word, part)))
+}
+
+/** Insertions, deletions and substitutions from one text to the other; two neighbours that changed places are one. */
+function edited(from: string, to: string): number {
   const edits = distance(from, to)
   return edits === 2 && letters(from) === letters(to) ? 1 : edits
 }

@@ -6,6 +6,7 @@ import { PLACES } from '../data/places.ts'
 import { KINDS, type Kind } from '../domain/persona.ts'
 import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'
+import { FORMATS } from '../input/formats.ts'
 import { ALIAS } from './alias.ts'
 
 /** More than this is a population: computed when asked for, not listed in one file. */
@@ -23,8 +24,9 @@ const REAIS = { type: 'number', minimum: 0, maximum: 1e12 }
 const CROWD = { type: 'integer', minimum: 0, maximum: CROWD_LIMIT }
 const oneOf = (names: readonly string[]) => ({ type: 'string', enum: [...new Set(names)] })
 const TOWN = oneOf(PLACES.map(({ name, uf }) => `${name}/${uf}`))
-const EMAIL = { type: 'string', format: 'reserved-email' }
-const PHONE = { type: 'string', format: 'phone' }
+const formatted = (format: string) => ({ type: 'string', format, description: FORMATS[format]?.words.en })
+const EMAIL = formatted('reserved-email')
+const PHONE = formatted('phone')
 
 /** A row of a table by its code or by a title of it; editors and errors say which is which. */
 function named(rows: readonly { readonly code: string; readonly titles: readonly string[] }[]): SchemaObject {
@@ -57,7 +59,7 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
     birthDate: DATE,
     town: TOWN,
     district: TEXT,
-    cpf: { type: 'string', format: 'cpf' },
+    cpf: formatted('cpf'),
     email: EMAIL,
     phone: PHONE,
     occupation: OCCUPATION,
@@ -79,7 +81,7 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
     tradeName: TEXT,
     town: TOWN,
     district: TEXT,
-    cnpj: { type: 'string', format: 'cnpj' },
+    cnpj: formatted('cnpj'),
     email: EMAIL,
     phone: PHONE,
     activity: ACTIVITY,

@@ -1,37 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { contradictions } from '../behaviour/rule-schema.ts'
 import { ImpossibleFact, InputError, reasonOf } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import { nearest } from '../domain/nearest.ts'
-import { type IsoDate, KINDS, type Persona } from '../domain/persona.ts'
+import { KINDS, type Persona } from '../domain/persona.ts'
 import { POPULATION } from '../generate/identity.ts'
 import { generatePersona } from '../generate/persona.ts'
 import { personaOf, type Recipe } from '../generate/recipe.ts'
 import { strangerOf } from '../generate/stranger.ts'
-import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
+import { oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { isShipped } from '../input/shipped.ts'
 import { packaged } from '../package.ts'
 import type { Population } from './population.ts'
-import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
-
-/** A seeds file: recipes, not dumps. */
-export interface Seeds {
-  readonly seed: number
-  readonly referenceDate?: IsoDate
-  /** Persons of the crowd, who have no alias. */
-  readonly personal: number
-  /** Companies of the crowd. */
-  readonly business: number
-  readonly personas: readonly Recipe[]
-}
+import { NO_SEEDS, type Seeds, seedsFindings, seedsOf } from './seeds-content.ts'
 
 const FOLDER = packaged('seeds')
 const SUFFIX = '.json'
 /** Brazil has some 24 million active companies for 213 million people (Receita Federal and IBGE, 2025). */
 const PERSONS_PER_COMPANY = 10
-const ABSENT: Seeds = { seed: 42, personal: 0, business: 0, personas: [] }
 const WAY_OUT = 'correct it there'
 
 /** Names that `loadSeeds` accepts, e.g. `demo`. */
@@ -56,20 +43,6 @@ export function loadSeeds(nameOrFile: string): Seeds {
   return seedsOf(content)
 }
 
-/** The seeds that a sound content means. */
-function seedsOf(content: unknown): Seeds {
-  const { $schema: _, ...written } = content as Partial<Seeds> & { $schema?: string }
-  return { ...ABSENT, ...written }
-}
-
-/** Everything wrong with the content of a seeds file, by JSON path; nothing when its recipes can be followed. */
-export function seedsFindings(content: unknown): Finding[] {
-  const findings = check(content)
-  if (findings.length > 0) return findings
-  const seeds = seedsOf(content)
-  return [...duplicates(seeds), ...contradicting(seeds)]
-}
-
 function fileOf(name: string): string {
   const known = knownSeeds()
   if (known.includes(name)) return join(FOLDER, `${name}.json`)
@@ -87,54 +60,6 @@ function read(file: string): string {
     throw new InputError(`cannot read the seeds file ${file}: ${reasonOf(error)}`)
   }
 }
-
-const check = checkerOf(SEEDS_SCHEMA)
-const checkRecipe = checkerOf(RECIPE_SCHEMA)
-
-const contradicting = ({ personas }: Seeds): Finding[] =>
-  personas.flatMap(({ rules = [] }, at) => contradictions(rules, `$.personas[${at}].rules`))
-
-/** TABLE of what only one recipe of a file may have: what it is called among those that it must differ from. */
-const UNIQUE: Readonly<Record<string, (recipe: Recipe) => string | undefined>> = {
-  alias: ({ alias }) => alias,
-  index: ({ kind, index }) => (index === undefined ? undefined : `${kind} ${index}`),
-  'overrides.cpf': ({ overrides = {} }) => ('cpf' in overrides ? overrides.cpf : undefined),
-  'overrides.cnpj': ({ overrides = {} }) => ('cnpj' in overrides ? overrides.cnpj : undefined),
-}
-
-/** Aliases and documents are unique, and an index that a recipe chose is nobody else's. */
-function duplicates({ personas, ...crowd }: Seeds): Finding[] {
-  const seen = new Map<string, number>()
-  return personas.flatMap((recipe, at) => {
-    const findings: Finding[] = []
-    for (const [key, of] of Object.entries(UNIQUE)) {
-      const name = of(recipe)
-      if (name === undefined) continue
-      const first = seen.get(name)
-      if (first !== undefined) findings.push(alsoOf(`$.personas[${at}].${key}`, name, first))
-      seen.set(name, at)
-    }
-    const { index, kind } = recipe
-    if (index !== undefined && index < crowd[kind])
-      findings.push(ofCrowd(`$.personas[${at}].index`, index, crowd[kind]))
-    return findings
-  })
-}
-
-/** The last word of a name is the value that somebody wrote. */
-function alsoOf(path: string, name: string, first: number): Finding {
-  const value = JSON.stringify(name.slice(name.lastIndexOf(' ') + 1))
-  const other = `$.personas[${first}]`
-  return { path, words: { pt: `${value} também é de ${other}`, en: `${value} is also that of ${other}` } }
-}
-
-const ofCrowd = (path: string, index: number, size: number): Finding => ({
-  path,
-  words: {
-    pt: `${index} já é da multidão; use ${size} ou mais`,
-    en: `the crowd has ${index} too; take ${size} or more`,
-  },
-})
 
 export interface CastOptions {
   /** Instead of the seeds' own. */
@@ -160,7 +85,7 @@ export interface Cast {
 export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
   const names = namesOrFiles.split(',').map((name) => name.trim())
   const files = names.map(loadSeeds)
-  const [first = ABSENT] = files
+  const [first = NO_SEEDS] = files
   const patched = new Set(
     files.flatMap(({ personas }) =>
       personas.flatMap(({ alias, overrides }) => (overrides?.data ? [alias] : [])),
@@ -183,12 +108,6 @@ export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
       }
     },
   }
-}
-
-/** What is wrong with a recipe that is not in a file, by JSON path. */
-export function recipeFindings(content: unknown): Finding[] {
-  const findings = checkRecipe(content)
-  return findings.length > 0 ? findings : contradictions((content as Recipe).rules ?? [], '$.rules')
 }
 
 function contextOf(

@@ -17,6 +17,8 @@ const CASES: readonly { word: string; known: readonly string[]; meant: readonly 
     known: ['personal/identifications', 'business/identifications'],
     meant: ['personal/identifications', 'business/identifications'],
   },
+  { word: 'Recifi', known: ['Reduto/MG', 'Recife/PE'], meant: ['Recife/PE'] },
+  { word: 'enfermagem', known: ['Enfermeiro', 'Técnico de enfermagem'], meant: ['Técnico de enfermagem'] },
   { word: 'zzzzzz', known: ['overrides', 'index'], meant: [] },
   { word: '', known: ['a/b'], meant: [] },
   { word: 'anything', known: [], meant: [] },

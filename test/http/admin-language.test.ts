@@ -85,8 +85,8 @@ const CALLS: readonly Call[] = [
   // What nobody can be.
   facts({ birthDate: '2024-01-01' }),
   facts({ maritalStatus: 'CASADO' }, 'personal', 'minor-with-guardian'),
-  facts({ cpf: '52998224725' }, 'personal', 'non-resident'),
-  facts({ email: 'maria@correio.example' }, 'personal', 'no-contacts'),
+  facts({ cpf: '52998224725' }, 'personal', 'foreigner-abroad'),
+  facts({ email: 'maria@correio.example' }, 'personal', 'no-contact'),
   facts({ incorporationDate: '2030-01-01' }, 'business'),
   facts({ incorporationDate: '2001-01-01', cnpj: '12ABC34501DE35' }, 'business'),
   facts({ cnpj: '11222333000181' }, 'business', 'newborn-company'),
