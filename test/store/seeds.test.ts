@@ -195,7 +195,7 @@ const WRONG: readonly { name: string; content: unknown; says: RegExp }[] = [
   {
     name: 'half an occupation',
     content: recipe({ occupation: 'enfermagem' }),
-    says: /did you mean "Técnico de enfermagem" \(322205\) or "Técnica de enfermagem" \(322205\)/,
+    says: /did you mean "Técnico de enfermagem" \(322205\), "Técnica de enfermagem" \(322205\) or "Técnico/,
   },
   {
     name: 'an activity misspelt',
