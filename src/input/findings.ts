@@ -1,6 +1,6 @@
 import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv'
 import { pathOf } from '../domain/json-path.ts'
-import { inEachLanguage, type Language, type Words } from '../domain/words.ts'
+import type { Language, Words } from '../domain/words.ts'
 import { loadAjv } from './ajv.ts'
 import { FORMATS } from './formats.ts'
 import { wordsOf } from './messages.ts'
@@ -53,10 +53,6 @@ export function oneLine(findings: readonly Finding[], shown = 3, language: Langu
   const more = { pt: `; e mais ${rest}`, en: `; and ${rest} more` }
   return told.join('; ') + (rest > 0 ? more[language] : '')
 }
-
-/** The same in each language. */
-export const lineOf = (findings: readonly Finding[]): Words =>
-  inEachLanguage((language) => oneLine(findings, undefined, language))
 
 /** `/personas/3/overrides` with a key at fault is `$.personas[3].overrides.key`. */
 function placeOf({ instancePath, keyword, params }: ErrorObject): string {
