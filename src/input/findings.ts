@@ -15,6 +15,9 @@ export interface Finding {
 /** Nobody reads on after so many, and each costs a search for the nearest name. */
 const FINDINGS_MAX = 100
 
+/** Values in a document of which all faults are looked for; of a larger one, where each item may be one, only the first. */
+const VALUES_MAX = 50_000
+
 /** Keywords that say something to people or editors, and nothing to a check. */
 const NOTES = ['enumDescriptions', 'x-pt']
 
@@ -25,24 +28,44 @@ const NOTES = ['enumDescriptions', 'x-pt']
  * command needs few.
  */
 export function checkerOf(schema: SchemaObject): (value: unknown) => Finding[] {
-  let validate: ValidateFunction | undefined
+  let validateFirst: ValidateFunction | undefined
+  let validateAll: ValidateFunction | undefined
   return (value) => {
-    validate ??= compile(schema)
-    if (validate(value)) return []
+    validateFirst ??= compile(schema, false)
+    if (validateFirst(value)) return []
+    let validate = validateFirst
+    if (!isLarge(value)) {
+      validateAll ??= compile(schema, true)
+      validate = validateAll
+      validate(value)
+    }
     // That an `if` chose a branch which then failed is said by the branch itself.
     const told = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, FINDINGS_MAX)
     return told.map((error) => ({ path: placeOf(error), words: wordsOf(error) }))
   }
 }
 
-function compile(schema: SchemaObject): ValidateFunction {
+/** Whether there are more values in a document than all of whose faults can be listed; it stops counting there. */
+function isLarge(value: unknown): boolean {
+  const waiting = [value]
+  let seen = 0
+  while (waiting.length > 0 && seen <= VALUES_MAX) {
+    const next = waiting.pop()
+    seen += 1
+    if (typeof next !== 'object' || next === null) continue
+    for (const part of Object.values(next)) if (waiting.push(part) > VALUES_MAX) return true
+  }
+  return seen > VALUES_MAX
+}
+
+function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
   // The schema is ours: checking it against that of schemas would take longer than checking a file.
   const trusted = { validateSchema: false, strict: true, strictRequired: false } as const
   // A file is checked once: compiling for speed takes longer than checking slowly.
   const swift = { code: { optimize: false }, loopEnum: 5 } as const
   const formats = Object.fromEntries(Object.entries(FORMATS).map(([name, { fits }]) => [name, fits]))
   const { Ajv } = loadAjv()
-  const ajv = new Ajv({ allErrors: true, verbose: true, formats, ...trusted, ...swift })
+  const ajv = new Ajv({ allErrors, verbose: true, formats, ...trusted, ...swift })
   return ajv.addVocabulary(NOTES).compile(schema)
 }
 
