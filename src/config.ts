@@ -1,4 +1,15 @@
-import { type Environment, readSetting, SETTINGS, type Setting, variableOf } from './settings.ts'
+import type { ProfileName } from './behaviour/profile.ts'
+import {
+  type Auth,
+  type Environment,
+  type LogLevel,
+  readSetting,
+  SETTINGS,
+  type Setting,
+  variableOf,
+} from './settings.ts'
+import type { FillId } from './spec/fill.ts'
+import type { VersionId } from './spec/versions.ts'
 
 /** Everything about a server that somebody may want otherwise. */
 export interface Config {
@@ -14,7 +25,7 @@ export interface Config {
   /** The file that keeps the customers; memory without it. */
   data?: string
   /** How the bank behaves: a name that `fulano` knows, e.g. `flaky`, or a file. */
-  profile: string
+  profile: ProfileName | (string & Record<never, never>)
   /** Whether the profile is read again when its file changes. */
   watch: boolean
   /** Whether a call may ask for its own answer with `Prefer` or in the query. */
@@ -22,11 +33,11 @@ export interface Config {
   /** How many of the last calls are kept; 0 keeps none. */
   maxJournalEntries: number
   /** What a bearer is: `token` for the name of a customer, `consent` for an access token of a consent. */
-  auth: string
+  auth: Auth
   /** Version of the Customers API that is spoken unless a call asks for another. */
-  spec: string
+  spec: VersionId
   /** How much of a customer is sent: an id of the table of fill styles. */
-  fill: string
+  fill: FillId
   /** Where links begin, when it is not the address that was called. No slash at the end. */
   publicUrl?: string
   /** Origin that browsers may call from; `*` for any. */
@@ -35,7 +46,7 @@ export interface Config {
   admin: boolean
   /** Bearer that the admin API wants outside of loopback. */
   adminToken?: string
-  logLevel: string
+  logLevel: LogLevel
   /** Prints nothing at start. */
   quiet: boolean
 }

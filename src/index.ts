@@ -1,7 +1,19 @@
 export { type Audit, type AuditOptions, audit, type Finding } from './audit/audit.ts'
+export type { Clock } from './behaviour/clock.ts'
+export type { ProfileName } from './behaviour/profile.ts'
 export type { Config } from './config.ts'
-export { InputError } from './domain/failure.ts'
+export { ImpossibleFact, InputError } from './domain/failure.ts'
 export type { Institution } from './domain/institution.ts'
 export type { Kind, Persona } from './domain/persona.ts'
-export { generatePersona } from './generate/persona.ts'
+export type { Language, Words } from './domain/words.ts'
+export {
+  type BusinessOverrides,
+  generatePersona,
+  type PersonalOverrides,
+  type PersonaRequest,
+} from './generate/persona.ts'
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
+export type { Auth, LogLevel } from './settings.ts'
+export type { FillId } from './spec/fill.ts'
+export type { VersionId } from './spec/versions.ts'
+export type { PersonaQuery, Store } from './store/store.ts'

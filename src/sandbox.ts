@@ -1,28 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Express } from 'express'
 import { createBehaviour } from './behaviour/behaviour.ts'
 import { type Clock, createClock } from './behaviour/clock.ts'
 import { loadProfile } from './behaviour/profile.ts'
-import { contradictions } from './behaviour/rule-schema.ts'
 import { watchProfile } from './behaviour/watch.ts'
 import { type Config, DEFAULTS, merge } from './config.ts'
-import { InputError } from './domain/failure.ts'
+import { excerpt, InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
-import { step } from './domain/json-path.ts'
 import type { Profile } from './domain/misbehaviour.ts'
 import type { Persona } from './domain/persona.ts'
-import { createApp, servedVersion } from './http/app.ts'
+import { createApp } from './http/app.ts'
 import { issuerFor } from './http/issuer.ts'
 import { createJournal } from './http/journal.ts'
 import { createLogger } from './http/log.ts'
 import { isLoopback } from './http/loopback.ts'
 import { createMetrics } from './http/metrics.ts'
+import { payloadFindings } from './http/persona-findings.ts'
 import { createServer, shutdown } from './http/server.ts'
+import { unmetRules } from './http/unmet-rules.ts'
 import type { Finding } from './input/findings.ts'
-import { resourcesOf } from './spec/resources.ts'
-import { validateData } from './spec/schema.ts'
+import { checkSettings } from './settings.ts'
 import { personaFindings } from './store/accept.ts'
 import { type Cast, castOf } from './store/seeds.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -32,11 +30,14 @@ export type SandboxOptions = Partial<Config> & {
   now?: () => Date
   /** The bank that answers; Banco Fulano unless given. */
   institution?: Institution
+  /** Told in a line what a person should know: a rule is about nobody, a watched profile was read again. The log otherwise. */
+  notify?: (line: string) => void
 }
 
 /** A sandbox bank: a store of customers and the server that shows them. */
 export interface Sandbox {
-  readonly app: Express
+  /** Answers a call without a server of its own: `createServer(sandbox.app)`. */
+  readonly app: RequestListener
   readonly server: Server
   readonly store: Store
   /** What time it is at the bank; consents, limits and windows go by it. */
@@ -56,12 +57,12 @@ const LOGGED = 20
 
 /**
  * Wires everything together, listening to nothing yet: `await (await createSandbox({ seeds: 'demo' })).listen(0)`.
- * Throws InputError for seeds, a data file or a spec version that cannot be used.
+ * Throws InputError for an option that the command line would refuse, and for seeds or a data file that cannot be used.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now: base = () => new Date(), institution = BANCO_FULANO, ...given } = options
+  const { now: base = () => new Date(), institution = BANCO_FULANO, notify } = checkOthers(options)
+  const given = checkSettings(options, Object.keys(OTHERS))
   const config: Config = { adminToken: randomBytes(18).toString('base64url'), ...merge(DEFAULTS, given) }
-  servedVersion(config)
   const clock = createClock(base)
   const { now } = clock
   const log = createLogger(config.logLevel)
@@ -80,6 +81,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       log.info({ records: [...names].slice(0, LOGGED), of: names.size }, 'data file edited by hand'),
     onTrouble: (error) => log.error({ err: error }, 'data file edited by hand'),
   })
+  const tell = notify ?? ((line: string) => log.warn({}, line))
+  const tellUnmet = (): void => {
+    for (const { path, words } of unmetRules(profile, { store, config }))
+      tell(`warning: profile ${profile.name}, ${path}: ${words.en}: the rule never fires`)
+  }
+  tellUnmet()
   const journal = createJournal(config.maxJournalEntries)
   const metrics = createMetrics()
   const reset = async (): Promise<void> => {
@@ -120,9 +127,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   // What the file says now is what a reset goes back to.
   const live = (next: Profile): void => {
     profile = next
+    tellUnmet()
     behaviour.use(next)
   }
-  const stopWatching = config.watch ? watchProfile(config.profile, { use: live }, log) : () => {}
+  const told = notify
+    ? { info: (_: object, line = '') => notify(line), error: (_: object, line = '') => notify(line) }
+    : log
+  const stopWatching = config.watch ? watchProfile(config.profile, { use: live }, told) : () => {}
   return {
     app,
     server,
@@ -148,44 +159,38 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   }
 }
 
+/** TABLE of the options that are no settings: what each must be, and whether it is. */
+const OTHERS: {
+  readonly [Key in Exclude<keyof SandboxOptions, keyof Config>]-?: readonly [
+    expected: string,
+    fits: (value: unknown) => boolean,
+  ]
+} = {
+  now: ['a function that gives a Date', (value) => typeof value === 'function'],
+  institution: [
+    'an institution with its brandName, cnpj, affiliateCnpjs, ispb and compeCode',
+    (value) =>
+      typeof value === 'object' && value !== null && Object.keys(BANCO_FULANO).every((key) => key in value),
+  ],
+  notify: ['a function that takes a line', (value) => typeof value === 'function'],
+}
+
+function checkOthers(options: SandboxOptions): SandboxOptions {
+  for (const [key, [expected, fits]] of Object.entries(OTHERS)) {
+    const value = options[key as keyof SandboxOptions]
+    if (value !== undefined && !fits(value))
+      throw new InputError(`${key}: expected ${expected}, not ${excerpt(value)}`)
+  }
+  return options
+}
+
 /** Does it when it is first asked for, and remembers what came of it. */
 function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
   let made: Promise<Result> | undefined
   return () => (made ??= make())
 }
 
-/** What is wrong with the payloads of a persona that somebody edited by hand, and with its rules. */
-function payloadFindings(persona: Persona): Finding[] {
-  const payloads = resourcesOf(persona.kind).flatMap((resource) =>
-    validateData(resource, persona.data[resource.topic]).map((finding) => ({
-      ...finding,
-      path: `$.data${step(resource.topic)}${finding.path.slice(1)}`,
-    })),
-  )
-  return [...payloads, ...documentFindings(persona), ...contradictions(persona.rules ?? [])]
-}
-
-/** A customer goes by the document of its registration. */
-function documentFindings(persona: Persona): Finding[] {
-  const own =
-    persona.kind === 'personal'
-      ? persona.data.identifications.flatMap(({ documents }) => [
-          documents?.cpfNumber,
-          documents?.passport?.number,
-        ])
-      : persona.data.identifications.map(({ cnpjNumber }) => cnpjNumber)
-  const known = own.filter((document) => document !== undefined)
-  return known.includes(persona.document)
-    ? []
-    : [
-        {
-          path: '$.document',
-          message: `must be the one of its registration, ${known[0] ?? 'which has none'}`,
-        },
-      ]
-}
-
-/** The same of what nobody has looked at yet: it may not be a persona at all, or none that can be kept. */
+/** What keeps somebody whom nobody has looked at yet from being a customer: it may not be a persona at all. */
 const findingsOf = (persona: Persona): Finding[] => personaFindings(persona, payloadFindings)
 
 const REASONS: Record<string, string> = {

@@ -1,6 +1,8 @@
 import type { Config } from './config.ts'
 import { excerpt, InputError } from './domain/failure.ts'
 import { nearest } from './domain/nearest.ts'
+import { FILLS } from './spec/fill.ts'
+import { VERSIONS } from './spec/versions.ts'
 
 /** Variables by name, as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -19,12 +21,17 @@ export interface Setting {
   readonly expected: string
   /** The value, or undefined when the text cannot mean one. */
   read(text: string): Value | undefined
+  /** The texts that `read` accepts, where they are few: the nearest one is proposed. */
+  readonly known?: readonly string[]
 }
 
 /** From the one that tells most to the one that tells nothing. */
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+/** What a bearer may be. */
+export const AUTHS = ['token', 'consent'] as const
+export type Auth = (typeof AUTHS)[number]
 const POPULATION_MAX = 300_000_000
-const AUTHS = ['token', 'consent']
 const SWITCH: Readonly<Record<string, boolean>> = {
   1: true,
   true: true,
@@ -38,6 +45,13 @@ const SWITCH: Readonly<Record<string, boolean>> = {
 
 const integer = (max: number) => (text: string) =>
   /^\d{1,10}$/.test(text) && Number(text) <= max ? Number(text) : undefined
+
+/** The part of a row that takes one of these. */
+const oneOf = (known: readonly string[]) => ({
+  known,
+  expected: known.join(', '),
+  read: (value: string) => (known.includes(value) ? value : undefined),
+})
 const text = (value: string) => (value.trim() === '' ? undefined : value)
 const switchOf = (value: string) => SWITCH[value.toLowerCase()]
 
@@ -70,7 +84,7 @@ export const SETTINGS: readonly Setting[] = [
     also: 'HOST',
     help: 'address to listen on; 0.0.0.0 for every interface',
     expected: 'an address or a host name',
-    read: (value) => (/^[\w.:%-]+$/.test(value) ? value : undefined),
+    read: (value) => (/^[\w.:%][\w.:%-]*$/.test(value) ? value : undefined),
   },
   {
     key: 'seed',
@@ -132,22 +146,19 @@ export const SETTINGS: readonly Setting[] = [
     key: 'auth',
     flags: '--auth <mode>',
     help: 'what a bearer is: token for the name of a customer, consent for an access token of a consent',
-    expected: 'token or consent',
-    read: (value) => (AUTHS.includes(value) ? value : undefined),
+    ...oneOf(AUTHS),
   },
   {
     key: 'spec',
     flags: '--spec <version>',
     help: 'version of the Customers API',
-    expected: 'a version',
-    read: text,
+    ...oneOf(VERSIONS.map(({ id }) => id)),
   },
   {
     key: 'fill',
     flags: '--fill <style>',
     help: 'how much of a customer is sent: full, typical, sparse or ugly',
-    expected: 'a style',
-    read: text,
+    ...oneOf(FILLS.map(({ id }) => id)),
   },
   {
     key: 'publicUrl',
@@ -181,8 +192,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'logLevel',
     flags: '--log-level <level>',
     help: `JSON lines on stderr: ${LOG_LEVELS.join(', ')}`,
-    expected: LOG_LEVELS.join(', '),
-    read: (value) => (LOG_LEVELS.includes(value) ? value : undefined),
+    ...oneOf(LOG_LEVELS),
   },
   {
     key: 'quiet',
@@ -208,7 +218,43 @@ export const variableOf = (setting: Setting): string =>
 export function readSetting(setting: Setting, name: string, written: string): Value {
   const value = setting.read(written)
   if (value !== undefined) return value
-  const near = setting.key === 'logLevel' ? nearest(written, LOG_LEVELS) : undefined
+  throw unusable(setting, name, written)
+}
+
+/** Where no text is written but a value is given, it must be what its text would be read as. Throws InputError. */
+function checkSetting(setting: Setting, given: unknown): Value {
+  // A switch is written `--no-admin` and given `admin: false`.
+  if (typeof given === 'boolean' && typeof setting.read('true') === 'boolean') return given
+  const isText = typeof given === 'string' || typeof given === 'number'
+  const value = isText ? setting.read(String(given)) : undefined
+  if (value !== undefined && typeof value === typeof given) return value
+  throw unusable(setting, setting.key, given)
+}
+
+function unusable({ expected, known = [] }: Setting, name: string, given: unknown): InputError {
+  const near = typeof given === 'string' ? nearest(given, known) : undefined
   const hint = near ? `; did you mean ${near}?` : ''
-  throw new InputError(`${name}: expected ${setting.expected}, not ${excerpt(written)}${hint}`)
+  return new InputError(`${name}: expected ${expected}, not ${excerpt(given)}${hint}`)
+}
+
+/**
+ * What the library was given, checked as flags and variables are; `others` are options that are no settings. Throws
+ * InputError for a key that is none, and for a value that cannot be meant.
+ */
+export function checkSettings(given: Readonly<Record<string, unknown>>, others: readonly string[]) {
+  const known = [...SETTINGS.map(({ key }) => key), ...others]
+  const checked = Object.entries(given).flatMap(([key, value]) => {
+    if (others.includes(key)) return []
+    const setting = SETTINGS.find((row) => row.key === key)
+    if (!setting) throw unknownOption(key, known)
+    return value === undefined ? [] : [[key, checkSetting(setting, value)] as const]
+  })
+  return Object.fromEntries(checked) as Partial<Config>
+}
+
+function unknownOption(key: string, known: readonly string[]): InputError {
+  const near = nearest(key, known)
+  return new InputError(
+    `unknown option ${excerpt(key)}; ${near ? `did you mean ${near}?` : `known: ${known.join(', ')}`}`,
+  )
 }

@@ -33,7 +33,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   audit: ['domain', 'data', 'spec'],
   behaviour: ['package', 'domain', 'input'],
   consent: ['domain'],
-  config: ['domain'],
+  config: ['domain', 'spec', 'behaviour'],
   http: [...BELOW_HTTP, 'export'],
   sandbox: BELOW_SANDBOX,
   export: ['domain', 'spec', 'config', 'generate'],

@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Config } from '../src/config.ts'
 import { InputError } from '../src/domain/failure.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox.ts'
 import { resourcesOf } from '../src/spec/resources.ts'
@@ -124,8 +126,67 @@ describe('a sandbox', () => {
 
   it('rejects seeds and versions that nobody knows, naming those there are', async () => {
     await assert.rejects(createSandbox({ seeds: 'demmo' }), /demo/)
-    await assert.rejects(createSandbox({ ...MINIMAL, spec: '9.9.9' }), /9\.9\.9.*2\.3\.0/)
+    await assert.rejects(
+      createSandbox({ ...MINIMAL, spec: '9.9.9' as '2.3.0' }),
+      /spec: expected 2\.3\.0.*"9\.9\.9"/,
+    )
   })
+
+  const wrong: readonly [options: object, says: RegExp][] = [
+    [{ auth: 'consnt' }, /^auth: expected token, consent, not "consnt"; did you mean consent\?$/],
+    [{ population: -5 }, /^population: expected a whole number from 1 to 300000000, not "-5"$/],
+    [{ population: 0 }, /^population: /],
+    [{ port: '4010' }, /^port: expected a port from 0 to 65535, not "4010"$/],
+    [{ port: 4010.5 }, /^port: /],
+    [{ seed: -1 }, /^seed: /],
+    [{ seeds: ['demo'] }, /^seeds: expected names or files/],
+    [{ admin: 'no' }, /^admin: expected true or false, not "no"$/],
+    [{ watch: 1 }, /^watch: expected true or false, not "1"$/],
+    [{ fill: 'sparce' }, /^fill: .*did you mean sparse\?$/],
+    [{ logLevel: 'eror' }, /^logLevel: .*did you mean error\?$/],
+    [{ profile: 'flacky' }, /no profile called "flacky" \(did you mean flaky\?\)/],
+    [{ publicUrl: 'bank' }, /^publicUrl: expected an address such as/],
+    [{ cors: 'localhost' }, /^cors: expected \* or an origin/],
+    [{ adminToken: 'a b' }, /^adminToken: /],
+    [{ maxJournalEntries: null }, /^maxJournalEntries: /],
+    [{ prot: 1 }, /^unknown option "prot"; did you mean port\?$/],
+    [{ now: new Date() }, /^now: expected a function/],
+    [{ institution: { brandName: 'x' } }, /^institution: expected an institution with its brandName, cnpj/],
+    [{ notify: true }, /^notify: expected a function/],
+  ]
+  for (const [options, says] of wrong) {
+    it(`is not made of ${JSON.stringify(options)}`, () =>
+      assert.rejects(createSandbox({ ...MINIMAL, ...options }), (error) => {
+        assert.ok(error instanceof InputError)
+        assert.match(error.message, says)
+        return true
+      }))
+  }
+
+  it('reads its options as flags are read, and what is undefined is not there', () =>
+    withSandbox({ publicUrl: 'https://bank.example/', admin: undefined, data: undefined }, async (_, url) => {
+      const { publicUrl, admin } = (await (await fetch(`${url}/__admin/settings`)).json()) as Config
+      assert.deepEqual([publicUrl, admin], ['https://bank.example', true])
+    }))
+
+  it('tells of a rule about nobody, and when a watched profile was read again', () =>
+    withFile(async (file) => {
+      const lines: string[] = []
+      const profile = `${file}.profile.json`
+      const write = (rules: object[]) =>
+        writeFile(profile, JSON.stringify({ name: 'mine', description: 'Meu.', rules }))
+      const about = (persona: string) => ({ when: { persona }, then: { status: 500 } })
+      await write([about('maria-silva'), about('maria-silvia')])
+      await withSandbox({ profile, watch: true, notify: (line) => lines.push(line) }, async () => {
+        const expected = 'no customer is called "maria-silvia"; did you mean "maria-silva"?'
+        assert.deepEqual(lines.splice(0), [
+          `warning: profile mine, $.rules[1].when.persona: ${expected}: the rule never fires`,
+        ])
+        await write([])
+        for (let tries = 0; tries < 200 && lines.length === 0; tries++) await sleep(20)
+        assert.deepEqual(lines, [`profile read again: ${profile}`])
+      })
+    }))
 
   it('closes twice, or without having listened', async () => {
     const sandbox = await createSandbox(MINIMAL)

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaObject } from 'ajv'
 import { InputError, reasonOf } from '../domain/failure.ts'
@@ -14,6 +14,7 @@ import {
   DRIBBLE_SCHEMA,
   LATENCY_SCHEMA,
   latencyFindings,
+  NAME_SCHEMA,
   RULES_SCHEMA,
 } from './rule-schema.ts'
 
@@ -35,12 +36,7 @@ export const PROFILE_SCHEMA: SchemaObject = {
   required: ['name', 'description'],
   properties: {
     $schema: { type: 'string' },
-    name: {
-      type: 'string',
-      pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
-      maxLength: 60,
-      description: 'words-in-lower-case',
-    },
+    name: NAME_SCHEMA,
     description: { type: 'string', minLength: 1, maxLength: 300 },
     seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
     latency: LATENCY_SCHEMA,
@@ -58,16 +54,24 @@ export const PROFILE_SCHEMA: SchemaObject = {
   },
 }
 
+/** TABLE of the profiles that come with the package, by the names of their files. */
+export const PROFILE_NAMES = [
+  'broken-connections',
+  'calm',
+  'flaky',
+  'maintenance',
+  'overloaded',
+  'production',
+  'retry-drill',
+  'slow',
+  'throttled',
+] as const
+export type ProfileName = (typeof PROFILE_NAMES)[number]
+
 const ABSENT = { seed: 1, rules: [], limits: {} }
 
 /** Names that `loadProfile` accepts, e.g. `calm`. */
-export function knownProfiles(): string[] {
-  const files = existsSync(FOLDER) ? readdirSync(FOLDER) : []
-  return files
-    .filter((file) => file.endsWith(SUFFIX) && !file.endsWith('.schema.json'))
-    .map((file) => file.slice(0, -SUFFIX.length))
-    .sort()
-}
+export const knownProfiles = (): string[] => [...PROFILE_NAMES]
 
 /** The file of a profile: the one that is named when there is a slash or `.json` in it. InputError for an unknown name. */
 export function profileFile(nameOrFile: string): string {

@@ -1,6 +1,7 @@
 import type { SchemaObject } from 'ajv'
 import { FAULTS, type Latency, type Rule, type When } from '../domain/misbehaviour.ts'
 import { KINDS } from '../domain/persona.ts'
+import type { Finding } from '../input/findings.ts'
 import { longestOf, TIMER_MAX_MS } from './latency.ts'
 
 /** What somebody may write in a rule, as JSON Schema: parts of the schemas of profiles, seeds and stored customers. */
@@ -73,7 +74,12 @@ const OF_PERSONA: { readonly [Key in keyof When]: SchemaObject } = {
     type: 'string',
     enum: [...RESOURCES, ...KINDS.flatMap((kind) => RESOURCES.map((topic) => `${kind}/${topic}`))],
   }),
-  method: severalOf({ type: 'string', pattern: '^[A-Z]+$', description: 'a method in capitals, as GET' }),
+  method: severalOf({
+    type: 'string',
+    pattern: '^[A-Z]+$',
+    description: 'a method in capitals, as GET',
+    'x-pt': 'um método em maiúsculas, como GET',
+  }),
 }
 
 const OF_PROFILE: { readonly [Key in keyof When]: SchemaObject } = {
@@ -86,7 +92,12 @@ const OF_PROFILE: { readonly [Key in keyof When]: SchemaObject } = {
 const THEN: SchemaObject = object(
   {
     status: { type: 'integer', minimum: 400, maximum: 599 },
-    code: { type: 'string', pattern: '^[A-Z0-9_]{1,255}$', description: 'capitals, digits and underscores' },
+    code: {
+      type: 'string',
+      pattern: '^[A-Z0-9_]{1,255}$',
+      description: 'capitals, digits and underscores',
+      'x-pt': 'de maiúsculas, algarismos e sublinhados',
+    },
     retryAfter: { type: 'integer', minimum: 0, maximum: 86_400 },
     fault: { type: 'string', enum: FAULTS },
     latency: LATENCY_SCHEMA,
@@ -95,15 +106,19 @@ const THEN: SchemaObject = object(
   { minProperties: 1 },
 )
 
+/** What profiles and rules are called. */
+export const NAME_SCHEMA: SchemaObject = {
+  type: 'string',
+  pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+  maxLength: 60,
+  description: 'words-in-lower-case',
+  'x-pt': 'palavras-em-minúsculas',
+}
+
 const ruleSchema = (about: Readonly<Record<string, SchemaObject>>): SchemaObject =>
   object(
     {
-      name: {
-        type: 'string',
-        pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
-        maxLength: 60,
-        description: 'words-in-lower-case',
-      },
+      name: NAME_SCHEMA,
       when: object({ ...about, ...TIMINGS } as Record<string, SchemaObject>),
       then: THEN,
     },
@@ -117,37 +132,47 @@ export const RULES_SCHEMA = listOf(ruleSchema(OF_PROFILE as Record<string, Schem
 /** The rules that one customer lives by. */
 export const PERSONA_RULES_SCHEMA = listOf(ruleSchema(OF_PERSONA as Record<string, SchemaObject>))
 
-export interface RuleFinding {
-  readonly path: string
-  readonly message: string
-}
-
 /** What is wrong with rules that their schema allows: things that contradict each other. Paths begin with `at`. */
-export function contradictions(rules: readonly Rule[], at = '$.rules'): RuleFinding[] {
+export function contradictions(rules: readonly Rule[], at = '$.rules'): Finding[] {
   return rules.flatMap((rule, index) => {
     const path = `${at}[${index}]`
     const { status, code, retryAfter, fault, latency } = rule.then
     const timings = Object.keys(TIMINGS).filter((key) => rule.when?.[key as keyof When] !== undefined)
     const window = rule.when?.window
-    const found: (RuleFinding | false | undefined)[] = [
+    const found: (Finding | false | undefined)[] = [
       timings.length > 1 && {
         path: `${path}.when`,
-        message: `only one of ${timings.join(', ')} can be meant`,
+        words: {
+          pt: `use um só destes: ${timings.join(', ')}`,
+          en: `only one of ${timings.join(', ')} can be meant`,
+        },
       },
       window &&
         window.duration > window.period && {
           path: `${path}.when.window.duration`,
-          message: `must be at most the period, ${window.period}`,
+          words: {
+            pt: `deve ser no máximo o period, ${window.period}`,
+            en: `must be at most the period, ${window.period}`,
+          },
         },
       status !== undefined &&
         fault !== undefined && {
           path: `${path}.then.fault`,
-          message: 'a broken connection has no status: write one of the two',
+          words: {
+            pt: 'uma conexão quebrada não tem status: escreva um dos dois',
+            en: 'a broken connection has no status: write one of the two',
+          },
         },
       code !== undefined &&
-        status === undefined && { path: `${path}.then.code`, message: 'a code needs its status' },
+        status === undefined && {
+          path: `${path}.then.code`,
+          words: { pt: 'um code precisa do seu status', en: 'a code needs its status' },
+        },
       retryAfter !== undefined &&
-        status === undefined && { path: `${path}.then.retryAfter`, message: 'it needs a status, 429 or 503' },
+        status === undefined && {
+          path: `${path}.then.retryAfter`,
+          words: { pt: 'precisa de um status, 429 ou 503', en: 'it needs a status, 429 or 503' },
+        },
     ]
     return [
       ...found.filter((one) => one !== false && one !== undefined),
@@ -156,18 +181,22 @@ export function contradictions(rules: readonly Rule[], at = '$.rules'): RuleFind
   })
 }
 
+const atLeast = (path: string, name: string, value: number): Finding[] => [
+  { path, words: { pt: `deve ser no mínimo ${name}, ${value}`, en: `must be at least ${name}, ${value}` } },
+]
+
 /** What contradicts itself in a latency. */
-export function latencyFindings(latency: Latency | undefined, path: string): RuleFinding[] {
+export function latencyFindings(latency: Latency | undefined, path: string): Finding[] {
   if (latency?.type === 'uniform' && latency.upper < latency.lower)
-    return [{ path: `${path}.upper`, message: `must be at least lower, ${latency.lower}` }]
+    return atLeast(`${path}.upper`, 'lower', latency.lower)
   if (latency?.type === 'lognormal' && latency.maxValue !== undefined && latency.maxValue < latency.median)
-    return [{ path: `${path}.maxValue`, message: `must be at least the median, ${latency.median}` }]
-  if (latency?.type === 'lognormal' && latency.maxValue === undefined && longestOf(latency) > TIMER_MAX_MS)
-    return [
-      {
-        path: `${path}.maxValue`,
-        message: `missing: with this median and sigma a wait could be longer than a timer can hold; write the longest, of at most ${DAY_MS}`,
-      },
-    ]
+    return atLeast(`${path}.maxValue`, 'median', latency.median)
+  if (latency?.type === 'lognormal' && latency.maxValue === undefined && longestOf(latency) > TIMER_MAX_MS) {
+    const words = {
+      pt: `falta: com esta mediana e este sigma uma espera passaria do que um temporizador aguenta; escreva a maior, de até ${DAY_MS}`,
+      en: `missing: with this median and sigma a wait could be longer than a timer can hold; write the longest, of at most ${DAY_MS}`,
+    }
+    return [{ path: `${path}.maxValue`, words }]
+  }
   return []
 }

@@ -22,7 +22,7 @@ export function watchProfile(nameOrFile: string, behaviour: Pick<Behaviour, 'use
   const reload = (): void => {
     try {
       behaviour.use(loadProfile(nameOrFile))
-      log.info({ profile: file }, 'profile read again')
+      log.info({ profile: file }, `profile read again: ${file}`)
     } catch (error) {
       // Whatever it is: a running bank goes on.
       log.error({ profile: file }, `the profile stays as it was: ${reasonOf(error)}`)

@@ -5,7 +5,7 @@ import { InputError, reasonOf } from '../domain/failure.ts'
 import { KINDS, type Kind } from '../domain/persona.ts'
 import { type Job, scribesOf } from '../export/batch.ts'
 import { batches } from '../export/batches.ts'
-import { type Format, isFormat } from '../export/formats.ts'
+import { FORMATS, type Format, isFormat } from '../export/formats.ts'
 import { fileOutlet, type Outlet, outletOf } from '../export/outlet.ts'
 import { archetypeOf } from '../generate/archetypes.ts'
 import { RESOURCES, type Resource } from '../spec/resources.ts'
@@ -106,10 +106,19 @@ async function openFolder(folder: string, tables: readonly Resource[]): Promise<
   return { outputs: tables.map(({ key }) => key), outlets }
 }
 
-/** What the ending of a file asks for. */
+/** TABLE of the endings that are not the name of their format. */
+const ENDINGS: Readonly<Record<string, Format>> = { jsonl: 'ndjson' }
+
+/** What the ending of a file asks for; without one it is ndjson. Throws InputError for one that no format has. */
 function formatOf(path: string | undefined): Format {
-  const ending = path === undefined ? '' : extname(path).slice(1)
-  return isFormat(ending) ? ending : 'ndjson'
+  const ending = path === undefined ? '' : extname(path).slice(1).toLowerCase()
+  if (ending === '') return 'ndjson'
+  if (isFormat(ending)) return ending
+  const format = ENDINGS[ending]
+  if (format) return format
+  throw new InputError(
+    `--out ${path}: no format is called "${ending}"; end it in ${FORMATS.join(', ')}, or name a --format`,
+  )
 }
 
 /** A bar for people: on a terminal that the customers themselves are not written to. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Config, merge } from '../config.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
-import { shows } from '../spec/branches.ts'
+import { checkBranches, shows } from '../spec/branches.ts'
 import { castOf } from '../store/seeds.ts'
 import { openStore } from '../store/store.ts'
 import { aligned, print, type Terminal } from './terminal.ts'
@@ -16,6 +16,7 @@ export type PersonasOptions = Partial<Pick<Config, 'seed' | 'seeds' | 'data'>> &
 /** Prints who can be asked for: the customers of the data file when there is one, those of the seeds otherwise. */
 export async function personas(options: PersonasOptions, { out }: Terminal): Promise<void> {
   const { kind, archetype, json = false, stresses } = options
+  if (stresses !== undefined) checkBranches(stresses)
   const { seed, seeds, data } = merge(options)
   // To list is not to start: a data file that is not there yet stays away.
   const file = data !== undefined && existsSync(data) ? data : undefined

@@ -8,6 +8,7 @@ import { CAPACITY } from '../generate/identity.ts'
 import { SETTINGS, settingsOf } from '../settings.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS } from '../spec/versions.ts'
+import type { CatalogueName } from './catalogue.ts'
 import { addSettings, countUpTo, memberOf, settingsFrom } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -22,7 +23,7 @@ class Found extends Error {}
  */
 export async function run(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   try {
-    await programOf(version, terminal).parseAsync(args, { from: 'user' })
+    await programOf(version, terminal).parseAsync(args.map(helpFor), { from: 'user' })
     return EXIT.ok
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok
@@ -33,6 +34,12 @@ export async function run(args: readonly string[], version: string, terminal: Te
     terminal.err.write(`fulano: ${expected ? '' : 'unexpected error: '}${lineOf(error)}\n`)
     return expected ? EXIT.badInput : EXIT.unexpected
   }
+}
+
+/** `-h` is the host that is named behind it; by itself it asks for help, as everywhere. */
+function helpFor(arg: string, at: number, args: readonly string[]): string {
+  const next = args[at + 1]
+  return arg === '-h' && (next === undefined || next.startsWith('-')) ? '--help' : arg
 }
 
 /** The message without commander's prefix, on one line whatever was quoted in it. */
@@ -52,7 +59,7 @@ function programOf(version: string, terminal: Terminal): Command {
       'A sandbox bank full of nobodies: the Customers API of Open Finance Brasil, with invented customers.',
     )
     .version(version, '-V, --version', 'print the version')
-    .helpOption('--help', 'print this')
+    .helpOption('--help', 'print this; -h by itself too')
     .addHelpText('after', SERVE_HELP)
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
@@ -66,6 +73,7 @@ function programOf(version: string, terminal: Terminal): Command {
   addGenerate(program, terminal)
   addPersonas(program, terminal)
   addProfiles(program, terminal)
+  addCatalogues(program, terminal)
   addReference(program, terminal)
   addAudit(program, terminal)
   for (const command of program.commands) command.exitOverride((error) => refuse(error, command))
@@ -193,6 +201,28 @@ function addProfiles(program: Command, terminal: Terminal): void {
       const { profiles } = await import('./profiles.ts')
       await profiles(flags, terminal)
     })
+}
+
+/** TABLE of the commands that list what a recipe may say. */
+const CATALOGUES: Readonly<Record<CatalogueName, string>> = {
+  places: 'list the towns that a recipe may name',
+  occupations: 'list the occupations that a recipe may name, by CBO code or by title',
+  activities: 'list the activities that the recipe of a company may name, by CNAE subclass or by title',
+  archetypes: 'list the kinds of customer that a recipe may name',
+}
+
+function addCatalogues(program: Command, terminal: Terminal): void {
+  for (const [name, description] of Object.entries(CATALOGUES)) {
+    program
+      .command(name)
+      .description(description)
+      .argument('[query...]', 'only the rows in which these words stand')
+      .option('--format <format>', 'text or json', memberOf('--format', ['text', 'json'] as const))
+      .action(async (words: readonly string[], flags: object) => {
+        const { catalogue } = await import('./catalogue.ts')
+        await catalogue(name as CatalogueName, words.join(' ') || undefined, flags, terminal)
+      })
+  }
 }
 
 /** `dictionary` and `example`, which show one resource of the standard. */

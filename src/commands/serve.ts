@@ -14,7 +14,8 @@ const INTERACTION_ID = 'c0ffee00-4010-4f1a-8b0a-000000000042'
 /** Serves until the terminal asks it to stop, then lets the calls in progress finish. */
 export async function serve(options: Partial<Config>, terminal: Terminal): Promise<void> {
   const config = merge(options)
-  const sandbox = await createSandbox(config)
+  const notify = (line: string): void => void terminal.err.write(`fulano: ${line}\n`)
+  const sandbox = await createSandbox({ ...config, notify })
   const stopped = terminal.stopped()
   try {
     const url = await sandbox.listen()

@@ -1,9 +1,30 @@
+import type { Words } from './words.ts'
+
 /**
  * Somebody's input is wrong: a flag, a variable, a file. The message is one line for people that says what, where and
- * what would be right; the command line prints it and exits with 2. Anything else that is thrown is our own fault.
+ * what would be right; the command line prints it and exits with 2, the admin answers with the Portuguese `words`.
+ * Anything else that is thrown is our own fault. Text in English alone is for what only the command line can meet.
  */
 export class InputError extends Error {
   override readonly name = 'InputError'
+  readonly words: Words
+
+  constructor(message: string | Words) {
+    const words = typeof message === 'string' ? { pt: message, en: message } : message
+    super(words.en)
+    this.words = words
+  }
+}
+
+/** Facts that somebody fixed about a customer whom nobody can be. */
+export class ImpossibleFact extends RangeError {
+  override readonly name = 'ImpossibleFact'
+  readonly words: Words
+
+  constructor(words: Words) {
+    super(words.en)
+    this.words = words
+  }
 }
 
 /** The text as one line, short enough to quote to the person who wrote it. */

@@ -3,3 +3,9 @@ export type Language = 'pt' | 'en'
 
 /** One message in each language; the reader's side picks. */
 export type Words = Readonly<Record<Language, string>>
+
+/** The message that `write` makes in each language, of parts that are in it. */
+export const inEachLanguage = (write: (language: Language) => string): Words => ({
+  pt: write('pt'),
+  en: write('en'),
+})

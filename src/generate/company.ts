@@ -1,7 +1,8 @@
-import { ACTIVITIES, type Activity } from '../data/activities.ts'
-import { type Place, placeOf } from '../data/places.ts'
+import type { Activity } from '../data/activities.ts'
+import type { Place } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { branchOf, FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
+import { ImpossibleFact } from '../domain/failure.ts'
 import { addYears, businessDay, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
 import type {
   BusinessData,
@@ -16,6 +17,16 @@ import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'
 import { businessEmail, landline, mobile, switchboard } from './contact.ts'
 import type { Draw } from './draw.ts'
+import {
+  activityFact,
+  type ContactFacts,
+  checkContacts,
+  emailFact,
+  hasLetters,
+  phoneFact,
+  townFact,
+  townOfPhone,
+} from './facts.ts'
 import { type Ground, updateSince } from './ground.ts'
 import type { RelatedPerson } from './person.ts'
 import { drawQsa } from './qsa.ts'
@@ -24,13 +35,15 @@ import { qualifyCompany } from './revenue.ts'
 import { drawActivity, nameCompany, type Trade } from './trade.ts'
 
 /** What a recipe may fix about a company. */
-export interface CompanyFacts {
+export interface CompanyFacts extends ContactFacts {
+  /** Fourteen characters, of the headquarters where the archetype has branches. */
+  readonly cnpj?: string
   readonly companyName?: string
   readonly tradeName?: string
   /** `Recife/PE` */
   readonly town?: string
   readonly district?: string
-  /** CNAE subclass of the activities table. */
+  /** CNAE subclass or title of the activities table. */
   readonly activity?: string
   readonly incorporationDate?: IsoDate
   /** Whole reais. */
@@ -47,12 +60,11 @@ export function drawCompany(
   facts: CompanyFacts,
 ): BusinessData {
   const { draw } = ground
-  const activity =
-    ACTIVITIES.find(({ cnae }) => cnae === facts.activity) ?? drawActivity(draw.fork('activity'), row)
-  const home = placeOf(facts.town ?? '') ?? townOfCompany(draw.fork('home'), row.setting)
+  const activity = activityFact(facts.activity) ?? drawActivity(draw.fork('activity'), row)
+  const home = homeOf(draw.fork('home'), row, facts)
   const incorporation = facts.incorporationDate
-    ? incorporatedOn(facts.incorporationDate, ground.reference)
-    : drawIncorporation(ground, row)
+    ? incorporatedOn(facts.incorporationDate, ground.reference, cnpj)
+    : drawIncorporation(ground, row, cnpj)
   const start = drawStart(ground, incorporation)
   const qsa = drawQsa(ground, row, home.uf, incorporation, facts.owners)
   const premises = premisesOf(row, activity)
@@ -73,7 +85,7 @@ export function drawCompany(
   const record: BusinessIdentification = {
     ...first,
     parties: [...qsa.parties],
-    contacts: contact(draw.fork('contact'), row, home, trade, address),
+    contacts: contact(draw.fork('contact'), row, home, trade, address, facts),
   }
   return {
     identifications: [record, ...branches(ground, row, record, home, premises, incorporation, qsa.latest)],
@@ -82,17 +94,30 @@ export function drawCompany(
   }
 }
 
-/** The day that a recipe fixes. Throws RangeError for one that has not come yet. */
-function incorporatedOn(date: IsoDate, reference: Day): Day {
+const homeOf = (draw: Draw, row: BusinessArchetype, { town, phone }: CompanyFacts): Place =>
+  townFact(town) ?? townOfPhone(draw, phone) ?? townOfCompany(draw, row.setting)
+
+/** The day that a recipe fixes. Throws ImpossibleFact for one that has not come yet, or came before such CNPJs. */
+function incorporatedOn(date: IsoDate, reference: Day, cnpj: string): Day {
   const day = dayOf(date)
-  if (day < reference) return day
-  throw new RangeError(`incorporationDate ${date} is not before the reference date, ${isoDate(reference)}`)
+  const first = isoDate(FIRST_ALPHANUMERIC)
+  if (day >= reference)
+    throw new ImpossibleFact({
+      pt: `incorporationDate ${date} não é anterior à data de referência, ${isoDate(reference)}`,
+      en: `incorporationDate ${date} is not before the reference date, ${isoDate(reference)}`,
+    })
+  if (hasLetters(cnpj) && day < FIRST_ALPHANUMERIC)
+    throw new ImpossibleFact({
+      pt: `incorporationDate ${date}: o CNPJ ${cnpj} tem letras, que só existem desde ${first}`,
+      en: `incorporationDate ${date}: the CNPJ ${cnpj} has letters, which there are since ${first} only`,
+    })
+  return day
 }
 
-function drawIncorporation(ground: Ground, row: BusinessArchetype): Day {
+function drawIncorporation(ground: Ground, row: BusinessArchetype, cnpj: string): Day {
   const draw = ground.draw.fork('incorporation')
   const latest = ground.reference - 21
-  if (row.alphanumeric) {
+  if (hasLetters(cnpj)) {
     const first = Math.min(FIRST_ALPHANUMERIC, latest)
     return businessDay(draw.int(first, latest), first, latest)
   }
@@ -185,7 +210,9 @@ function contact(
   home: Place,
   trade: Trade,
   main: BusinessPostalAddress,
+  facts: ContactFacts = {},
 ): Contacts<BusinessPostalAddress> {
+  checkContacts(facts, row)
   if (row.contacts === 'none' || row.bare) return { postalAddresses: [], phones: [], emails: [] }
   const many = row.contacts === 'many'
   const name = trade.tradeName ?? trade.companyName
@@ -197,12 +224,12 @@ function contact(
       ...(row.abroad ? [SEAT_ABROAD] : []),
     ],
     phones: [
-      line,
+      phoneFact(facts.phone) ?? line,
       ...(many || draw.chance(0.4) ? [mobile(draw, home.ddd, false)] : []),
       ...(many ? [switchboard(draw.fork('switchboard'), home.ddd)] : []),
     ],
     emails: [
-      businessEmail(draw, name, true),
+      emailFact(facts.email) ?? businessEmail(draw, name, true),
       ...(many ? [businessEmail(draw.fork('other'), name, false)] : []),
     ],
   }

@@ -4,6 +4,7 @@ import { brl } from '../domain/money.ts'
 import type { Frequency, PersonalQualification } from '../domain/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import type { Draw } from './draw.ts'
+import { occupationFact } from './facts.ts'
 import type { Ground } from './ground.ts'
 import type { Person } from './person.ts'
 import { type Weighted, weighted } from './weighted.ts'
@@ -17,9 +18,11 @@ export interface Livelihood {
   readonly monthly?: number
 }
 
-/** What a recipe may fix about the living: an occupation of the table, whole reais a month. */
+/** What a recipe may fix about the living. */
 export interface LivelihoodFacts {
+  /** CBO code or title of the occupations table. */
   readonly occupation?: string
+  /** Reais. */
   readonly monthlyIncome?: number
 }
 
@@ -97,8 +100,8 @@ export function drawLivelihood(
 ): Livelihood {
   const draw = ground.draw.fork('income')
   const fixed = facts.monthlyIncome === undefined ? undefined : Math.round(facts.monthlyIncome * 100)
-  const chosen = facts.occupation ? OCCUPATIONS.find((job) => job.cbo === facts.occupation) : undefined
-  const occupation = chosen ?? (row.sectors && jobsFor(row.sectors, person.sex, age)?.draw(draw))
+  const occupation =
+    occupationFact(facts.occupation) ?? (row.sectors && jobsFor(row.sectors, person.sex, age)?.draw(draw))
   if (occupation) {
     const band = reached(occupation.income, row.reach)
     return { occupation, monthly: fixed ?? amountIn(draw, band, seniorityOf(age, occupation.ages[0])) }

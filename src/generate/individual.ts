@@ -1,6 +1,6 @@
 import { NATIONALITIES } from '../data/nationalities.ts'
 import { dutyOf } from '../data/occupations.ts'
-import { type Place, placeOf } from '../data/places.ts'
+import type { Place } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
 import { addYears, type Day, dayOf, yearsBetween } from '../domain/instant.ts'
@@ -10,6 +10,7 @@ import { times } from '../domain/times.ts'
 import { stateOfRegion, townAnywhere, townOfRegion } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
+import { type ContactFacts, townFact, townOfPhone } from './facts.ts'
 import { type Ground, OPENING, updateSince } from './ground.ts'
 import { drawLivelihood, type LivelihoodFacts, qualify } from './income.ts'
 import { drawPerson, type Person, type PersonFacts, relatedPerson } from './person.ts'
@@ -18,7 +19,9 @@ import { drawStart, type Employer, type Procurator, relate } from './relationshi
 import { weighted } from './weighted.ts'
 
 /** What a recipe may fix about a person who is a customer. */
-export interface IndividualFacts extends PersonFacts, LivelihoodFacts {
+export interface IndividualFacts extends PersonFacts, LivelihoodFacts, ContactFacts {
+  /** Eleven digits; it decides the fiscal region. */
+  readonly cpf?: string
   /** `Recife/PE` */
   readonly town?: string
   readonly district?: string
@@ -45,7 +48,7 @@ export function drawIndividual(
   document: { readonly cpf: string | undefined; readonly region: number },
   facts: IndividualFacts,
 ): PersonalData {
-  const roots = drawRoots(ground, row, document.region, facts.town)
+  const roots = drawRoots(ground, row, document.region, facts)
   const person = drawPerson(ground, row, roots.birthUf, roots.nationality, facts)
   const age = yearsBetween(person.birth, ground.reference)
   // Adults came after coming of age; children's accounts are opened by their parents.
@@ -94,13 +97,20 @@ function notBefore({ reference }: Ground, { origin, accounts }: PersonalArchetyp
   return prepaid ? PREPAID_SINCE : OPENING
 }
 
-function drawRoots(ground: Ground, row: PersonalArchetype, region: number, town?: string): Roots {
+function drawRoots(
+  ground: Ground,
+  row: PersonalArchetype,
+  region: number,
+  { town, phone }: IndividualFacts,
+): Roots {
   const draw = ground.draw.fork('home')
   const peoples = row.origin === 'refugee' ? REFUGE : ABROAD
   const nationality = row.origin && peoples.draw(draw.fork('nationality'))
   const local = draw.chance(HOME_IN_REGION)
   const home =
-    placeOf(town ?? '') ?? (local ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting))
+    townFact(town) ??
+    townOfPhone(draw, phone) ??
+    (local ? townOfRegion(draw, region, row.setting) : townAnywhere(draw, row.setting))
   const stayed = stateOf(home.uf).fiscalRegion === region
   return { home, birthUf: stayed ? home.uf : stateOfRegion(draw, region), nationality }
 }

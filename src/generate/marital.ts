@@ -1,3 +1,4 @@
+import { ImpossibleFact } from '../domain/failure.ts'
 import type { MaritalStatus } from '../domain/persona.ts'
 import type { Draw } from './draw.ts'
 import { type Weighted, weighted } from './weighted.ts'
@@ -35,8 +36,11 @@ export const maritalStatus = (draw: Draw, age: number): MaritalStatus =>
 /** The youngest that may marry (Código Civil, art. 1.517). */
 const MARRIAGEABLE = 16
 
-/** Throws RangeError for a status that a recipe fixes and nobody of that age can have. */
+/** Throws ImpossibleFact for a status that a recipe fixes and nobody of that age can have. */
 export function checkMarriageable(status: MaritalStatus | undefined, age: number): void {
   if (status === undefined || status === 'SOLTEIRO' || age >= MARRIAGEABLE) return
-  throw new RangeError(`maritalStatus ${status} at the age of ${age}: nobody marries before ${MARRIAGEABLE}`)
+  throw new ImpossibleFact({
+    pt: `maritalStatus ${status} aos ${age} anos: ninguém se casa antes dos ${MARRIAGEABLE}`,
+    en: `maritalStatus ${status} at the age of ${age}: nobody marries before ${MARRIAGEABLE}`,
+  })
 }

@@ -1,5 +1,6 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Uf } from '../data/states.ts'
+import { ImpossibleFact } from '../domain/failure.ts'
 import { addYears, type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
 import type { IsoDate, Kind, Sex } from '../domain/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
@@ -15,6 +16,7 @@ import {
   type NameSex,
   otherFamilyName,
 } from './name.ts'
+import { sexOfName } from './sex-of-name.ts'
 
 /** Who somebody is, before any bank: sex, birth, names, parents. */
 export interface Person {
@@ -32,6 +34,7 @@ export interface Person {
 
 /** What a recipe may fix about a person; the rest is drawn around it. */
 export interface PersonFacts {
+  /** It decides the sex where nothing else does. */
   readonly givenName?: string
   readonly familyName?: string
   readonly socialName?: string
@@ -76,7 +79,10 @@ export function drawPerson(
   facts: PersonFacts,
 ): Person {
   const draw = ground.draw.fork('person')
-  const sex = facts.sex ?? row.sex ?? (draw.chance(femaleShareOf(row)) ? 'FEMININO' : 'MASCULINO')
+  // Drawn even where the name decides, so that it moves nothing else.
+  const drawn = facts.sex ?? row.sex ?? (draw.chance(femaleShareOf(row)) ? 'FEMININO' : 'MASCULINO')
+  const named = facts.givenName === undefined ? undefined : sexOfName(facts.givenName)
+  const sex = facts.sex ?? row.sex ?? named ?? drawn
   const nameSex = sex === 'OUTRO' ? (draw.chance(0.5) ? 'FEMININO' : 'MASCULINO') : sex
   const birth = facts.birthDate
     ? bornOn(facts.birthDate, ground.reference, row)
@@ -111,14 +117,16 @@ function drawBirth(draw: Draw, reference: Day, ages: readonly [number, number]):
   return addYears(reference, -age) - draw.int(10, 364)
 }
 
-/** The birthday that a recipe fixes. Throws RangeError when nobody of that archetype has that age: no baby is retired. */
+/** The birthday that a recipe fixes. Throws ImpossibleFact when nobody of that archetype has that age: no baby is retired. */
 function bornOn(date: IsoDate, reference: Day, { id, ages: [youngest, oldest] }: PersonalArchetype): Day {
   const birth = dayOf(date)
   const age = birth > reference ? -1 : yearsBetween(birth, reference)
   if (age >= youngest && age <= oldest) return birth
-  throw new RangeError(
-    `birthDate ${date} is an age of ${age} on ${isoDate(reference)}, and a ${id} is ${youngest} to ${oldest}`,
-  )
+  const on = isoDate(reference)
+  throw new ImpossibleFact({
+    pt: `birthDate ${date} é ter ${age} anos em ${on}, e quem é ${id} tem de ${youngest} a ${oldest}`,
+    en: `birthDate ${date} is an age of ${age} on ${on}, and a ${id} is ${youngest} to ${oldest}`,
+  })
 }
 
 function drawGiven(draw: Draw, naming: Naming, sex: NameSex, birth: Day, row: PersonalArchetype): string {

@@ -1,3 +1,5 @@
+import { fiscalRegionOf } from '../domain/cpf.ts'
+import { ImpossibleFact } from '../domain/failure.ts'
 import { dayOf } from '../domain/instant.ts'
 import { BANCO_FULANO, type Institution } from '../domain/institution.ts'
 import { mergePatch } from '../domain/merge-patch.ts'
@@ -12,6 +14,7 @@ import {
 } from './archetypes.ts'
 import { type CompanyFacts, drawCompany } from './company.ts'
 import { drawOf } from './draw.ts'
+import { cnpjFact, cpfFact } from './facts.ts'
 import type { Ground } from './ground.ts'
 import { CAPACITY, cnpjOf, cpfOf, regionOf } from './identity.ts'
 import { drawIndividual, type IndividualFacts } from './individual.ts'
@@ -45,7 +48,7 @@ export interface PersonaRequest {
  * `generatePersona({ seed: 42, kind: 'personal', index: 17 })`
  *
  * Throws RangeError for a seed or index out of range, an archetype that is not in the table or of the other kind,
- * or a reference date that is not in the calendar.
+ * or a reference date that is not in the calendar; ImpossibleFact, which is one, for overrides that nobody can have.
  */
 export function generatePersona(request: PersonaRequest): Persona {
   const { seed, kind, index } = request
@@ -78,8 +81,10 @@ function chooseArchetype(ground: Ground, kind: Kind, id: string | undefined): Ar
 
 function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalOverrides = {}): Persona {
   const { seed, index } = ground
-  const cpf = row.origin === 'abroad' ? undefined : cpfOf(seed, index)
-  const drawn = drawIndividual(ground, row, { region: regionOf(seed, index), cpf }, overrides)
+  const given = cpfFact(overrides.cpf, row)
+  const cpf = given ?? (row.origin === 'abroad' ? undefined : cpfOf(seed, index))
+  const region = given === undefined ? regionOf(seed, index) : fiscalRegionOf(given)
+  const drawn = drawIndividual(ground, row, { region, cpf }, overrides)
   const data = patched(row.terse ? terse('personal', drawn) : drawn, overrides.data)
   const { cpfNumber, passport } = data.identifications[0]!.documents
   const document = cpfNumber ?? passport?.number ?? ''
@@ -88,21 +93,26 @@ function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalO
 
 function makeCompany(ground: Ground, row: BusinessArchetype, overrides: BusinessOverrides = {}): Persona {
   const { seed, index } = ground
-  const cnpj = cnpjOf(seed, index, { alphanumeric: row.alphanumeric === true })
+  const cnpj =
+    cnpjFact(overrides.cnpj, row) ?? cnpjOf(seed, index, { alphanumeric: row.alphanumeric === true })
   const drawn = drawCompany(ground, row, cnpj, overrides)
   const data = patched(row.terse ? terse('business', drawn) : drawn, overrides.data)
   const document = data.identifications[0]!.cnpjNumber
   return { id: `b-${index}`, kind: 'business', archetype: row.id, story: row.story, document, index, data }
 }
 
-/** The payloads with a patch over them. Throws RangeError when it leaves nobody; the schema has the rest to say. */
+/** The payloads with a patch over them. Throws ImpossibleFact when it leaves nobody; the schema has the rest to say. */
 function patched<Data extends PersonalData | BusinessData>(data: Data, patch: object | undefined): Data {
   if (patch === undefined) return data
   const result = mergePatch(data, patch) as Data
   const [first] = Array.isArray(result.identifications) ? result.identifications : []
   const documents =
     typeof first === 'object' && first !== null && ('cnpjNumber' in first || isObject(first.documents))
-  if (!documents) throw new RangeError('overrides.data leaves no identifications[0] with its documents')
+  if (!documents)
+    throw new ImpossibleFact({
+      pt: 'overrides.data não deixa identifications[0] com os documentos',
+      en: 'overrides.data leaves no identifications[0] with its documents',
+    })
   return result
 }
 

@@ -6,11 +6,12 @@ import { addressAbroad, addressIn } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { landline, messagePhone, mobile, personalEmail } from './contact.ts'
 import { type Draw, drawOf } from './draw.ts'
+import { type ContactFacts, checkContacts, emailFact, phoneFact } from './facts.ts'
 import type { Ground } from './ground.ts'
 import type { Person } from './person.ts'
 
 /** What of a recipe decides where somebody is reached. */
-interface ReachFacts {
+export interface ReachFacts extends ContactFacts {
   readonly district?: string
   readonly household?: string
 }
@@ -25,16 +26,17 @@ export function reach(
   facts: ReachFacts,
   registration: number,
 ): Contacts {
+  checkContacts(facts, row)
   if (row.contacts === 'none' || row.bare) return { postalAddresses: [], phones: [], emails: [] }
   const label = registration === 0 ? 'contact' : `contact-${registration}`
   const draw = ground.draw.fork(label)
   const house = facts.household ? drawOf(ground.seed, 'household', facts.household) : draw
-  if (row.origin === 'abroad' && nationality) return reachAbroad(draw, person, nationality)
+  if (row.origin === 'abroad' && nationality) return reachAbroad(draw, person, nationality, facts)
   const many = row.contacts === 'many' && registration === 0
   return {
     postalAddresses: addresses(house.fork('address'), row, home, facts.district, many),
-    phones: phones(draw, house, home, facts.household !== undefined, many, nationality),
-    emails: emails(draw.fork('email'), person, many, yearsBetween(person.birth, ground.reference)),
+    phones: phones(draw, house, home, facts, many, nationality),
+    emails: emails(draw.fork('email'), person, many, facts, yearsBetween(person.birth, ground.reference)),
   }
 }
 
@@ -56,13 +58,13 @@ function phones(
   draw: Draw,
   house: Draw,
   home: Place,
-  shared: boolean,
+  facts: ReachFacts,
   many: boolean,
   nationality?: Nationality,
 ): Phone[] {
-  const fixed = shared || many || draw.fork('landline').chance(0.12)
+  const fixed = facts.household !== undefined || many || draw.fork('landline').chance(0.12)
   return [
-    mobile(draw.fork('mobile'), home.ddd, true),
+    phoneFact(facts.phone) ?? mobile(draw.fork('mobile'), home.ddd, true),
     ...(fixed ? [landline(house.fork('landline-number'), home.ddd, false)] : []),
     ...(many || draw.fork('message').chance(0.06)
       ? [messagePhone(draw.fork('message-number'), home.ddd)]
@@ -84,14 +86,14 @@ const foreignPhone = (draw: Draw, { callingCode, abroad }: Nationality, isMain: 
 
 const CHILD = 13
 
-function emails(draw: Draw, person: Person, many: boolean, age?: number): Email[] {
+function emails(draw: Draw, person: Person, many: boolean, facts: ContactFacts, age?: number): Email[] {
   // An e-mail that shows the civil name would betray a social name; a child's is the mother's.
   const names =
     age !== undefined && age < CHILD ? (person.motherSocialName ?? person.mother).split(' ') : undefined
   const year = yearOf(person.birth) - (names ? 30 : 0)
   const last = names?.at(-1) ?? person.family.at(-1)!
   const given = names?.[0] ?? person.socialName ?? person.givenName
-  const main = personalEmail(draw, given, last, year, true)
+  const main = emailFact(facts.email) ?? personalEmail(draw, given, last, year, true)
   return many ? [main, otherEmail(draw, given, last, year, main)] : [main]
 }
 
@@ -103,8 +105,13 @@ function otherEmail(draw: Draw, given: string, last: string, year: number, { ema
   }
 }
 
-const reachAbroad = (draw: Draw, person: Person, nationality: Nationality): Contacts => ({
+const reachAbroad = (
+  draw: Draw,
+  person: Person,
+  nationality: Nationality,
+  facts: ContactFacts,
+): Contacts => ({
   postalAddresses: [addressAbroad(draw.fork('address'), nationality.abroad, true)],
-  phones: [foreignPhone(draw.fork('mobile'), nationality, true)],
-  emails: emails(draw.fork('email'), person, false),
+  phones: [phoneFact(facts.phone) ?? foreignPhone(draw.fork('mobile'), nationality, true)],
+  emails: emails(draw.fork('email'), person, false, facts),
 })

@@ -1,10 +1,13 @@
 import { placeOf } from '../data/places.ts'
-import { stateOf } from '../data/states.ts'
+import { stateOf, type Uf } from '../data/states.ts'
+import { fiscalRegionOf, isCpf } from '../domain/cpf.ts'
+import { ImpossibleFact } from '../domain/failure.ts'
 import { dayOf } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
 import type { Rule } from '../domain/misbehaviour.ts'
 import type { IsoDate, Kind, Persona, PersonalPersona } from '../domain/persona.ts'
-import { namedIndex, regionOf } from './identity.ts'
+import { phoneOf, unitOfAreaCode } from '../domain/phone.ts'
+import { indexOf, namedIndex, regionOf } from './identity.ts'
 import type { RelatedPerson } from './person.ts'
 import { type BusinessOverrides, generatePersona, type Overrides, type PersonalOverrides } from './persona.ts'
 
@@ -38,7 +41,7 @@ export interface RecipeContext {
   readonly cast?: ReadonlyMap<string, Recipe>
 }
 
-/** The customer that a recipe describes. Throws RangeError as `generatePersona` does, and for an owner nobody knows. */
+/** The customer that a recipe describes. Throws ImpossibleFact as `generatePersona` does, and for an owner nobody knows. */
 export function personaOf(recipe: Recipe, { cast, ...context }: RecipeContext): Persona {
   const { alias, kind, archetype, story, stresses, rules } = recipe
   const index = recipe.index ?? chooseIndex(recipe, context.seed)
@@ -59,7 +62,10 @@ function resolved({ overrides }: Recipe, context: RecipeContext): Overrides | un
   const owners = (overrides.owners ?? []).map((alias) => {
     const recipe = context.cast?.get(alias)
     if (recipe?.kind === 'personal') return partnerOf(personaOf(recipe, context) as PersonalPersona)
-    throw new RangeError(`${alias} cannot own it: no person of the file has that alias`)
+    throw new ImpossibleFact({
+      pt: `owners: ${alias} não pode ser sócio: nenhuma pessoa do arquivo tem esse alias`,
+      en: `${alias} cannot own it: no person of the file has that alias`,
+    })
   })
   return { ...overrides, owners }
 }
@@ -78,13 +84,28 @@ function partnerOf({ document, data }: PersonalPersona): RelatedPerson {
   }
 }
 
-/** The first index from the alias's own on whose CPF was issued in the fiscal region of the town that was asked for. */
-function chooseIndex({ alias, kind, overrides }: Recipe, seed: number): number {
+/**
+ * Whose place of the dataset it is: that of the customer who has the document anyway, or the first from the alias's own on
+ * whose CPF was issued in the fiscal region that the facts ask for.
+ */
+function chooseIndex({ alias, kind, overrides = {} }: Recipe, seed: number): number {
+  const document = 'cpf' in overrides ? overrides.cpf : 'cnpj' in overrides ? overrides.cnpj : undefined
+  const place = document === undefined ? undefined : indexOf(seed, document)
+  if (place?.kind === kind && generatePersona({ seed, ...place }).document === document) return place.index
   const first = namedIndex(kind, alias)
-  const home = placeOf(overrides?.town ?? '')
-  if (kind === 'business' || !home) return first
-  const wanted = stateOf(home.uf).fiscalRegion
+  const wanted = kind === 'business' ? undefined : (regionOfCpf(document) ?? regionOfHome(overrides))
+  if (wanted === undefined) return first
   let index = first
   while (regionOf(seed, index) !== wanted) index += 1
   return index
+}
+
+const regionOfCpf = (cpf: string | undefined): number | undefined =>
+  cpf !== undefined && isCpf(cpf) ? fiscalRegionOf(cpf) : undefined
+
+/** The fiscal region of the town, or else of the phone's area code. */
+function regionOfHome({ town, phone }: { readonly town?: string; readonly phone?: string }) {
+  const number = phone === undefined ? undefined : phoneOf(phone)
+  const uf = placeOf(town ?? '')?.uf ?? (number && (unitOfAreaCode(number.areaCode) as Uf))
+  return uf && stateOf(uf).fiscalRegion
 }

@@ -19,7 +19,7 @@ import type { Draw } from './draw.ts'
 import { type Ground, updateSince } from './ground.ts'
 import { checkMarriageable, maritalStatus } from './marital.ts'
 import type { Person } from './person.ts'
-import { reach } from './reach.ts'
+import { type ReachFacts, reach } from './reach.ts'
 
 /** Where somebody comes from and lives. */
 export interface Roots {
@@ -39,10 +39,8 @@ interface Registrant {
   readonly start: Day
   /** Absent for a foreigner who is exempt from it. */
   readonly cpf: string | undefined
-  readonly facts: {
+  readonly facts: ReachFacts & {
     readonly maritalStatus?: PersonalIdentification['maritalStatusCode']
-    readonly district?: string
-    readonly household?: string
   }
 }
 

@@ -21,6 +21,7 @@ const SCHEMA = {
       pattern:
         '^(19|[2-9]\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$',
       description: 'an instant such as 2026-11-01T12:00:00Z, of the year 1900 or later',
+      'x-pt': 'um instante como 2026-11-01T12:00:00Z, do ano 1900 em diante',
     },
     advanceSeconds: { type: 'integer', minimum: 1, maximum: YEARS_100 },
   },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Request, type Response, Router } from 'express'
 import { InputError } from '../domain/failure.ts'
 import { mergePatch } from '../domain/merge-patch.ts'
@@ -6,7 +7,8 @@ import { recordOf } from '../domain/record.ts'
 import type { Recipe } from '../generate/recipe.ts'
 import type { Finding } from '../input/findings.ts'
 import { sinceOf } from '../spec/versions.ts'
-import { knownSeeds, recipeFindings } from '../store/seeds.ts'
+import { knownSeeds } from '../store/seeds.ts'
+import { recipeFindings } from '../store/seeds-content.ts'
 import type { PersonaQuery, Store } from '../store/store.ts'
 import type { AdminDeps } from './admin.ts'
 import { only } from './authorize.ts'
@@ -55,13 +57,13 @@ function known(store: Store, key: string): Persona {
   )
 }
 
-/** Refuses with what is wrong, a finding an error, each with its JSON path. */
+/** Findings as the admin tells them: in Portuguese, each with its JSON path. */
+export const lines = (findings: readonly Finding[]): string[] =>
+  findings.map(({ path, words }) => `${path}: ${words.pt}`)
+
+/** Refuses with what is wrong, a finding an error. */
 export function accept(code: ProblemCode, findings: readonly Finding[]): void {
-  if (findings.length > 0)
-    throw new Problem(
-      code,
-      findings.map(({ path, message }) => `${path}: ${message}`),
-    )
+  if (findings.length > 0) throw new Problem(code, lines(findings))
 }
 
 /** The same with what is thrown about somebody's input. */
@@ -69,9 +71,13 @@ async function accepting<Result>(code: ProblemCode, work: () => Promise<Result> 
   try {
     return await work()
   } catch (error) {
-    throw error instanceof InputError ? new Problem(code, error.message) : error
+    throw error instanceof InputError ? new Problem(code, error.words.pt) : error
   }
 }
+
+/** Whether two records say the same, what is undefined being absent. */
+const isSame = (one: Persona, other: Persona): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
 
 /** Who can be asked for, and whoever else a test needs. */
 export function adminPersonas({ store, config, bank }: AdminDeps): Router {
@@ -83,14 +89,14 @@ export function adminPersonas({ store, config, bank }: AdminDeps): Router {
   })
 
   router.post('/personas', jsonBody(), async (req: Request, res: Response) => {
-    accept('RECEITA_INVALIDA', recipeFindings(req.body))
-    const persona = await accepting('RECEITA_INVALIDA', () => bank.cast.follow(req.body as Recipe))
-    accept('RECEITA_INVALIDA', bank.check(persona))
-    const other = store.find(persona.id) ?? store.find(tokenOf(persona))
+    accept('FICHA_INVALIDA', recipeFindings(req.body))
+    const persona = await accepting('FICHA_INVALIDA', () => bank.cast.follow(req.body as Recipe))
+    accept('FICHA_INVALIDA', bank.check(persona))
+    const other = [persona.id, tokenOf(persona), persona.document].map(store.find).find(Boolean)
     if (other)
       throw new Problem(
         'NOME_EM_USO',
-        `Já há ${quoted(tokenOf(other))}: dê outro alias ou outro index à receita.`,
+        `Já há ${quoted(tokenOf(other))}: dê à ficha outro alias, outro index ou outro documento.`,
       )
     await accepting('NOME_EM_USO', () => store.put(persona))
     res
@@ -136,8 +142,15 @@ export function adminPersonas({ store, config, bank }: AdminDeps): Router {
     if (!knownSeeds().includes(name))
       throw new Problem('NAO_ENCONTRADO', `Não há seeds ${quoted(name)}: há ${knownSeeds().join(', ')}.`)
     const people = [...bank.castOf(name).people()]
+    const before = people.map(({ id }) => store.find(id))
     await accepting('NOME_EM_USO', () => store.putAll(people))
-    res.json({ loaded: people.length, personas: store.list({ limit: 1 }).total })
+    const replaced = before.filter((was, at) => was && !isSame(was, people[at]!)) as Persona[]
+    res.json({
+      loaded: people.length,
+      // Whoever was somebody else before, or had been edited, by the name of then.
+      replaced: replaced.map(tokenOf),
+      personas: store.list({ limit: 1 }).total,
+    })
   })
 
   router.all('/personas', only('GET', 'HEAD', 'POST'))

@@ -2,18 +2,20 @@ import { type Request, type Response, Router } from 'express'
 import { knownProfiles, loadProfile, profileFindings, profileOf } from '../behaviour/profile.ts'
 import type { Profile } from '../domain/misbehaviour.ts'
 import type { AdminDeps } from './admin.ts'
-import { accept } from './admin-personas.ts'
+import { accept, lines } from './admin-personas.ts'
 import { only } from './authorize.ts'
 import { jsonBody } from './body.ts'
 import { Problem, quoted } from './problem.ts'
+import { unmetRules } from './unmet-rules.ts'
 
 /** `{ "name": "flaky" }` is one of the profiles there are; anything more is a profile of its own. */
 function wanted(body: unknown): Profile {
   const keys = typeof body === 'object' && body !== null ? Object.keys(body) : []
   const name = keys.join() === 'name' ? (body as { name: unknown }).name : undefined
   if (typeof name !== 'string') {
-    accept('PERFIL_INVALIDO', profileFindings(body))
-    return profileOf(body)
+    const written = withoutWarnings(body)
+    accept('PERFIL_INVALIDO', profileFindings(written))
+    return profileOf(written)
   }
   // By name only: a file of the server is not for its callers to read.
   if (!knownProfiles().includes(name))
@@ -24,15 +26,27 @@ function wanted(body: unknown): Profile {
   return loadProfile(name)
 }
 
+/** What `GET` adds may come back with a profile. */
+function withoutWarnings(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const { warnings: _, ...profile } = body as Readonly<Record<string, unknown>>
+  return profile
+}
+
 /** How the bank behaves, and how it could. */
-export function adminProfile({ behaviour }: AdminDeps): Router {
+export function adminProfile({ behaviour, store, config }: AdminDeps): Router {
   const router = Router({ caseSensitive: true })
+  /** With `warnings` where a rule is about nobody; who it is about may come later. */
+  const shown = (): object => {
+    const warnings = lines(unmetRules(behaviour.profile, { store, config }))
+    return { ...behaviour.profile, ...(warnings.length > 0 && { warnings }) }
+  }
   router.get('/profile', (_req, res) => {
-    res.json(behaviour.profile)
+    res.json(shown())
   })
   router.put('/profile', jsonBody(), (req: Request, res: Response) => {
     behaviour.use(wanted(req.body))
-    res.json(behaviour.profile)
+    res.json(shown())
   })
   router.get('/profiles', (_req, res) => {
     const profiles = knownProfiles().map((name) => ({ name, description: loadProfile(name).description }))

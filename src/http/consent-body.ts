@@ -12,7 +12,7 @@ export function consentRequest(req: Request, schema: JsonSchema): ConsentRequest
   if (wrong.length > 0)
     throw new Problem(
       'CORPO_INVALIDO',
-      wrong.map(({ path, message }) => `${path}: ${message}`),
+      wrong.map(({ path, words }) => `${path}: ${words.pt}`),
     )
   const { data } = req.body as { data: ConsentRequest }
   checkDocuments(data)

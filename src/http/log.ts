@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { RequestHandler } from 'express'
 import type { DestinationStream, Level, Logger as Pino } from 'pino'
-import { LOG_LEVELS } from '../settings.ts'
+import { LOG_LEVELS, type LogLevel } from '../settings.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -18,7 +18,10 @@ const STDERR = 2
  * JSON lines on stderr, because stdout belongs to the command line; a bearer is never written. The library is loaded
  * with the first line: most servers never write one.
  */
-export function createLogger(level: string, stream?: DestinationStream): Logger {
+export function createLogger(
+  level: LogLevel,
+  stream?: DestinationStream,
+): Logger & { readonly warn: Logger['error'] } {
   let made: Pino | undefined
   const log = (): Pino => {
     made ??= pinoTo(level, stream)
@@ -27,6 +30,7 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
   return {
     error: (fields, message) => log().error(fields, message),
     info: (fields, message) => log().info(fields, message),
+    warn: (fields, message) => log().warn(fields, message),
     isLevelEnabled: (wanted) => LOG_LEVELS.indexOf(level) <= LOG_LEVELS.indexOf(wanted),
   }
 }

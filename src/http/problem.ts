@@ -21,7 +21,7 @@ export const PROBLEMS = {
   TEMPO_ESGOTADO: { status: 408, title: 'Tempo de requisição esgotado' },
   CORPO_GRANDE_DEMAIS: { status: 413, title: 'Corpo grande demais' },
   TIPO_DE_CONTEUDO_NAO_ACEITO: { status: 415, title: 'Tipo de conteúdo não aceito' },
-  RECEITA_INVALIDA: { status: 422, title: 'Receita inválida' },
+  FICHA_INVALIDA: { status: 422, title: 'Ficha inválida' },
   CLIENTE_INVALIDO: { status: 422, title: 'Cliente inválido' },
   PERFIL_INVALIDO: { status: 422, title: 'Perfil inválido' },
   CORPO_INVALIDO: { status: 400, title: 'Corpo inválido' },

@@ -1,5 +1,7 @@
+import { excerpt, InputError } from '../domain/failure.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { Persona } from '../domain/persona.ts'
-import { type Resource, resourcesOf } from './resources.ts'
+import { RESOURCES, type Resource, resourcesOf } from './resources.ts'
 import { dataSchema } from './schema.ts'
 import type { JsonSchema } from './schemas/part.ts'
 import { NEWEST } from './versions.ts'
@@ -69,7 +71,7 @@ function valuesOf(value: unknown, path: string): (readonly [string, string])[] {
 /**
  * Whether the customer shows what `wanted` names: a branch, or the end of one (`nationality`, `sex=OUTRO`); how many a
  * list holds (`accounts.length=0`); a value in some shape (`cnpjNumber~[A-Z]`, a regular expression); or several of
- * them joined by ` + `. Throws SyntaxError when the expression is none.
+ * them joined by ` + `. Throws SyntaxError when the expression is none; `checkBranches` says so first.
  */
 export function shows(persona: Persona, wanted: string): boolean {
   const branches = branchesOfPersona(persona)
@@ -85,5 +87,45 @@ export function shows(persona: Persona, wanted: string): boolean {
   })
 }
 
-const isCalled = (branch: Branch, name: string): boolean =>
-  branch === name || branch.endsWith(`:${name}`) || branch.endsWith(`.${name}`)
+/** What is absent may be written `!contacts.phones.phoneExtension` or, as branches are, `contacts.phones.!phoneExtension`. */
+function isCalled(branch: Branch, written: string): boolean {
+  const name = written.replace(/^!(.*\.)/, '$1!')
+  return branch === name || branch.endsWith(`:${name}`) || branch.endsWith(`.${name}`)
+}
+
+/** Throws InputError, with the nearest that there is, for what no customer can show: an unknown field, word or expression. */
+export function checkBranches(wanted: string): void {
+  const known = RESOURCES.flatMap(branchesOf)
+  for (const one of wanted.split(' + ')) {
+    const name = one.replace(/~.*$/s, '')
+    if (name !== one) checkExpression(one.slice(name.length + 1))
+    const listed = name.replace(/\.length=\d+$/, '')
+    if (known.some((branch) => isCalled(branch, listed))) continue
+    const near = nearest(listed, namesIn(known))
+    throw new InputError({
+      pt: `nenhum cliente mostra ${excerpt(one)}${near ? `; você quis dizer ${near}?` : ''}`,
+      en: `no customer shows ${excerpt(one)}${near ? `; did you mean ${near}?` : ''}`,
+    })
+  }
+}
+
+function checkExpression(pattern: string): void {
+  try {
+    new RegExp(pattern)
+  } catch {
+    throw new InputError({
+      pt: `${excerpt(pattern)} não é uma expressão regular`,
+      en: `${excerpt(pattern)} is no regular expression`,
+    })
+  }
+}
+
+/** Branches as people shorten them: `sex=OUTRO`, and `contacts.phones.type=FIXO` besides. */
+const namesIn = (branches: readonly Branch[]): readonly string[] => [
+  ...new Set(
+    branches.flatMap((branch) => {
+      const path = branch.slice(branch.indexOf(':') + 1)
+      return [path.slice(path.lastIndexOf('.') + 1), path, branch]
+    }),
+  ),
+]

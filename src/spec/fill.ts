@@ -117,7 +117,7 @@ function withEmptyLists(data: unknown, schema: JsonSchema): unknown {
 }
 
 /** TABLE of the styles; the first is what a server speaks unless told otherwise. */
-export const FILLS: readonly [Fill, ...Fill[]] = [
+const TABLE = [
   { id: 'full', description: 'Tudo o que o cliente tem.', apply: (data) => data },
   {
     id: 'typical',
@@ -134,7 +134,10 @@ export const FILLS: readonly [Fill, ...Fill[]] = [
     description: 'Válido e desagradável: maiúsculas sem acento, abreviações, números no limite do tamanho.',
     apply: (data, schema) => withEmptyLists(spoil(data, schema), schema),
   },
-]
+] as const satisfies readonly [Fill, ...Fill[]]
+
+export type FillId = (typeof TABLE)[number]['id']
+export const FILLS: readonly [Fill, ...Fill[]] = TABLE
 
 /** The style of that id, or undefined. */
 export const fillOf = (id: string): Fill | undefined => FILLS.find((fill) => fill.id === id)

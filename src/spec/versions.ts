@@ -81,7 +81,7 @@ const OTHER_DOCUMENT_TYPES = ['CNH', 'RG', 'NIF', 'RNE', 'OUTROS', 'SEM_OUTROS_D
 const LOOSE_WORDS = { pattern: '\\w*\\W*' }
 
 /** TABLE, newest first (rulebook section 1). A new version is a row on top, its changes moved into the row below. */
-const TABLE: readonly Row[] = [
+const TABLE = [
   { id: '2.3.0', changes: [] },
   {
     id: '2.2.1',
@@ -183,7 +183,7 @@ const TABLE: readonly Row[] = [
       },
     ],
   },
-]
+] as const satisfies readonly Row[]
 
 /** The fields that say who pays a salary through which bank. */
 function employment(field: string, bank: string): readonly Change[] {
@@ -223,6 +223,8 @@ function versionsOf(rows: readonly Row[]): Version[] {
   for (const row of rows) versions.push(versionUnder(versions.at(-1), row))
   return versions
 }
+
+export type VersionId = (typeof TABLE)[number]['id']
 
 /** The six published versions, newest first. */
 export const VERSIONS: readonly Version[] = versionsOf(TABLE)

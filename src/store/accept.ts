@@ -4,6 +4,7 @@ import { isTooDeep } from '../domain/depth.ts'
 import { InputError } from '../domain/failure.ts'
 import type { Persona } from '../domain/persona.ts'
 import { recordOf } from '../domain/record.ts'
+import { inEachLanguage, type Words } from '../domain/words.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { CONSENT_SCHEMA, consentFindings } from './consent-schema.ts'
 import type { Artifact } from './content.ts'
@@ -27,9 +28,17 @@ function judge<Value>(
   ...checks: readonly ((value: Value) => readonly Finding[])[]
 ): Judged<Value> {
   const text = JSON.stringify(value)
-  const refused = (message: string): Judged<Value> => ({ kept: value, findings: [{ path: '$', message }] })
-  if (text.length > RECORD_MAX) return refused(`${text.length} characters of JSON, of up to ${RECORD_MAX}`)
-  if (isTooDeep(value, RECORD_DEEPEST)) return refused(`nested more than ${RECORD_DEEPEST} times`)
+  const refused = (words: Words): Judged<Value> => ({ kept: value, findings: [{ path: '$', words }] })
+  if (text.length > RECORD_MAX)
+    return refused({
+      pt: `tem ${text.length} caracteres de JSON, e o máximo é ${RECORD_MAX}`,
+      en: `${text.length} characters of JSON, of up to ${RECORD_MAX}`,
+    })
+  if (isTooDeep(value, RECORD_DEEPEST))
+    return refused({
+      pt: `tem mais de ${RECORD_DEEPEST} níveis de listas e objetos`,
+      en: `nested more than ${RECORD_DEEPEST} times`,
+    })
   const kept = JSON.parse(text) as Value
   for (const check of checks) {
     const findings = check(kept)
@@ -47,12 +56,15 @@ export const personaFindings = (persona: Persona, check: Check): Finding[] => [
   ...judgePersona(persona, check).findings,
 ]
 
+/** Findings that an error quotes. */
+const SHOWN = 3
+
 /** The customer as it is kept; throws InputError, with JSON paths, for one who could not be. */
 export function acceptPersona(persona: Persona, check: Check): Persona {
   const { kept, findings } = judgePersona(recordOf(persona), check)
   if (findings.length === 0) return kept
-  const named = findings.map(({ path, message }) => ({ path: `${nameOf(kept)} ${path}`, message }))
-  throw new InputError(oneLine(named))
+  const named = findings.map(({ path, words }) => ({ path: `${nameOf(kept)} ${path}`, words }))
+  throw new InputError(inEachLanguage((language) => oneLine(named, SHOWN, language)))
 }
 
 /** Customers checked before others get their turn. */
@@ -70,11 +82,12 @@ export async function acceptAll(personas: readonly Persona[], check: Check): Pro
 }
 
 export function refuseClashes(people: readonly Persona[]): void {
-  const findings = [...clashes(people)].map(({ at, key, message }) => ({
+  const findings = [...clashes(people)].map(({ at, key, words }) => ({
     path: `${nameOf(people[at]!)} $.${key}`,
-    message,
+    words,
   }))
-  if (findings.length > 0) throw new InputError(oneLine(findings))
+  if (findings.length > 0)
+    throw new InputError(inEachLanguage((language) => oneLine(findings, SHOWN, language)))
 }
 
 const checkConsent = checkerOf(CONSENT_SCHEMA)

@@ -3,5 +3,6 @@ export const ALIAS = {
   type: 'string',
   pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
   description: 'words of a-z and 0-9 joined by single hyphens',
+  'x-pt': 'palavras de a-z e 0-9 ligadas por um hífen',
   maxLength: 80,
 } as const

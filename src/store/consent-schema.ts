@@ -104,12 +104,28 @@ export function consentFindings(consent: Consent, at = '$'): Finding[] {
   const { loggedUser, businessEntity, status, rejection } = consent
   const wrong = instantsOf(consent, at)
     .filter(({ instant }) => !isInstant(instant))
-    .map(({ path, instant }) => ({ path, message: `${instant} is not in the calendar` }))
-  if (!isCpf(loggedUser)) wrong.push({ path: `${at}.loggedUser`, message: `${loggedUser} is not a CPF` })
+    .map(({ path, instant }) => ({
+      path,
+      words: { pt: `${instant} não está no calendário`, en: `${instant} is not in the calendar` },
+    }))
+  if (!isCpf(loggedUser))
+    wrong.push({
+      path: `${at}.loggedUser`,
+      words: { pt: `${loggedUser} não é um CPF`, en: `${loggedUser} is not a CPF` },
+    })
   if (businessEntity !== undefined && !isCnpj(businessEntity))
-    wrong.push({ path: `${at}.businessEntity`, message: `${businessEntity} is not a CNPJ` })
+    wrong.push({
+      path: `${at}.businessEntity`,
+      words: { pt: `${businessEntity} não é um CNPJ`, en: `${businessEntity} is not a CNPJ` },
+    })
   if (rejection && status !== 'REJECTED')
-    wrong.push({ path: `${at}.rejection`, message: `only a REJECTED consent has one, and this is ${status}` })
+    wrong.push({
+      path: `${at}.rejection`,
+      words: {
+        pt: `só um consentimento REJECTED tem uma, e este está ${status}`,
+        en: `only a REJECTED consent has one, and this is ${status}`,
+      },
+    })
   return wrong
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Persona } from '../domain/persona.ts'
+import type { Words } from '../domain/words.ts'
 import type { Finding } from '../input/findings.ts'
 import { consentFindings } from './consent-schema.ts'
 import { type Content, LISTS, type ListName } from './content.ts'
@@ -22,9 +23,9 @@ export async function contentFindings(
   known: (persona: Persona) => boolean = () => false,
 ): Promise<Finding[]> {
   const findings = [
-    ...[...clashes(content.personas)].map(({ at, key, message }) => ({
+    ...[...clashes(content.personas)].map(({ at, key, words }) => ({
       path: `$.personas[${at}].${key}`,
-      message,
+      words,
     })),
     ...twice(content, 'removed', (key) => key),
     ...twice(content, 'consents', (key) => `"${key}"`, '.consentId'),
@@ -35,8 +36,8 @@ export async function contentFindings(
     if (findings.length > FINDINGS_MAX) break
     if (at % SLICE === SLICE - 1) await turn()
     if (known(persona)) continue
-    for (const { path, message } of check(persona))
-      findings.push({ path: `$.personas[${at}]${path.slice(1)}`, message })
+    for (const { path, words } of check(persona))
+      findings.push({ path: `$.personas[${at}]${path.slice(1)}`, words })
   }
   return findings
 }
@@ -56,7 +57,10 @@ function* twice(
     else
       yield {
         path: `$.${name}[${at}]${step}`,
-        message: `${say(key)} is there already, as $.${name}[${first}]`,
+        words: {
+          pt: `${say(key)} já está em $.${name}[${first}]`,
+          en: `${say(key)} is there already, as $.${name}[${first}]`,
+        },
       }
   }
 }
@@ -67,7 +71,7 @@ export const nameOf = ({ alias, id }: Persona): string => (alias ? `${alias} (${
 interface Clash {
   readonly at: number
   readonly key: 'id' | 'alias' | 'document'
-  readonly message: string
+  readonly words: Words
 }
 
 /** Alias, id and document are one space of names: a bearer must not stand for two customers. */
@@ -78,7 +82,15 @@ export function* clashes(people: readonly Persona[]): Iterable<Clash> {
       const name = persona[key]
       if (name === undefined) continue
       const owner = owners.get(name)
-      if (owner && owner !== persona) yield { at, key, message: `"${name}" is taken by ${nameOf(owner)}` }
+      if (owner && owner !== persona)
+        yield {
+          at,
+          key,
+          words: {
+            pt: `"${name}" já é de ${nameOf(owner)}`,
+            en: `"${name}" is taken by ${nameOf(owner)}`,
+          },
+        }
       owners.set(name, persona)
     }
   }

@@ -170,10 +170,10 @@ const meanwhile = (): Refusal =>
 const inFile = (message: string, file: string): string =>
   message.replace(file, basename(file)).replace(`; ${WAY_OUT}`, '')
 
-const unreadable = ({ message }: InputError, file: string): Refusal =>
+const unreadable = ({ words }: InputError, file: string): Refusal =>
   new Refusal('ARQUIVO_ALTERADO', {
-    pt: `O arquivo de dados foi alterado à mão e não pode ser lido; até que seja corrigido nada é gravado, e esta chamada não alterou nada. ${inFile(message, file)}`,
-    en: `the data file was edited and cannot be read; nothing is written until it is corrected: ${message}`,
+    pt: `O arquivo de dados foi alterado à mão e não pode ser lido; até que seja corrigido nada é gravado, e esta chamada não alterou nada. ${inFile(words.pt, file)}`,
+    en: `the data file was edited and cannot be read; nothing is written until it is corrected: ${words.en}`,
   })
 
 async function locked(path: string, file: string): Promise<FileLock> {

@@ -27,6 +27,14 @@ export interface Directory {
 
 const namesOf = ({ id, alias, document }: Persona): string[] => [id, document, ...(alias ? [alias] : [])]
 
+/** That a name cannot be given to one more. */
+export function taken(name: string, { alias, id }: Persona): InputError {
+  return new InputError({
+    pt: `${JSON.stringify(name)} já é de ${alias ?? id}`,
+    en: `${JSON.stringify(name)} is taken by ${alias ?? id}`,
+  })
+}
+
 /** A directory of these customers, in this order; nobody may share a name. */
 export function directoryOf(personas: readonly Persona[]): Directory {
   const byId = new Map<string, Persona>()
@@ -53,8 +61,7 @@ export function directoryOf(personas: readonly Persona[]): Directory {
     put(persona) {
       for (const name of namesOf(persona)) {
         const owner = byName.get(name)
-        if (owner && owner.id !== persona.id)
-          throw new InputError(`"${name}" is taken by ${owner.alias ?? owner.id}`)
+        if (owner && owner.id !== persona.id) throw taken(name, owner)
       }
       const before = byId.get(persona.id)
       if (before) forget(before)

@@ -1,7 +1,6 @@
-import { InputError } from '../domain/failure.ts'
 import { KINDS, type Kind, type Persona } from '../domain/persona.ts'
 import { indexOf } from '../generate/identity.ts'
-import type { Directory, PersonaQuery } from './directory.ts'
+import { type Directory, type PersonaQuery, taken } from './directory.ts'
 
 /** Customers that nobody stores: each is computed from its index when it is asked for. */
 export interface Population {
@@ -137,8 +136,7 @@ export function directoryOver(
     put(persona) {
       for (const name of [persona.id, persona.document, persona.alias]) {
         const owner = name === undefined ? undefined : find(name)
-        if (owner && owner.id !== persona.id)
-          throw new InputError(`"${name}" is taken by ${owner.alias ?? owner.id}`)
+        if (owner && owner.id !== persona.id) throw taken(name!, owner)
       }
       top.put(persona)
       removed.delete(persona.id)

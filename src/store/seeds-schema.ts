@@ -6,17 +6,42 @@ import { PLACES } from '../data/places.ts'
 import { KINDS, type Kind } from '../domain/persona.ts'
 import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'
+import { FORMATS } from '../input/formats.ts'
 import { ALIAS } from './alias.ts'
 
 /** More than this is a population: computed when asked for, not listed in one file. */
 const CROWD_LIMIT = 100_000
 
-const TEXT = { type: 'string', pattern: '\\S', description: 'some text', maxLength: 200 }
+const TEXT = {
+  type: 'string',
+  pattern: '\\S',
+  description: 'some text',
+  'x-pt': 'algum texto',
+  maxLength: 200,
+}
 const DATE = { type: 'string', format: 'date' }
 const REAIS = { type: 'number', minimum: 0, maximum: 1e12 }
 const CROWD = { type: 'integer', minimum: 0, maximum: CROWD_LIMIT }
 const oneOf = (names: readonly string[]) => ({ type: 'string', enum: [...new Set(names)] })
 const TOWN = oneOf(PLACES.map(({ name, uf }) => `${name}/${uf}`))
+const formatted = (format: string) => ({ type: 'string', format, description: FORMATS[format]?.words.en })
+const EMAIL = formatted('reserved-email')
+const PHONE = formatted('phone')
+
+/** A row of a table by its code or by a title of it; editors and errors say which is which. */
+function named(rows: readonly { readonly code: string; readonly titles: readonly string[] }[]): SchemaObject {
+  const names = new Map<string, string>()
+  for (const { code, titles } of rows) {
+    for (const [name, meaning] of [[code, titles[0]!], ...titles.map((title) => [title, code])])
+      if (!names.has(name!)) names.set(name!, meaning!)
+  }
+  return { type: 'string', enum: [...names.keys()], enumDescriptions: [...names.values()] }
+}
+
+const OCCUPATION = named(
+  OCCUPATIONS.map(({ cbo, title, feminineTitle }) => ({ code: cbo, titles: [title, feminineTitle] })),
+)
+const ACTIVITY = named(ACTIVITIES.map(({ cnae, title }) => ({ code: cnae, titles: [title] })))
 
 const object = (properties: Record<string, object>, required: readonly string[] = []): SchemaObject => ({
   type: 'object',
@@ -34,7 +59,10 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
     birthDate: DATE,
     town: TOWN,
     district: TEXT,
-    occupation: oneOf(OCCUPATIONS.map(({ cbo }) => cbo)),
+    cpf: formatted('cpf'),
+    email: EMAIL,
+    phone: PHONE,
+    occupation: OCCUPATION,
     monthlyIncome: REAIS,
     maritalStatus: oneOf([
       'SOLTEIRO',
@@ -53,7 +81,10 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
     tradeName: TEXT,
     town: TOWN,
     district: TEXT,
-    activity: oneOf(ACTIVITIES.map(({ cnae }) => cnae)),
+    cnpj: formatted('cnpj'),
+    email: EMAIL,
+    phone: PHONE,
+    activity: ACTIVITY,
     incorporationDate: DATE,
     yearlyRevenue: REAIS,
     owners: { type: 'array', items: ALIAS, minItems: 1, maxItems: 3, uniqueItems: true },
@@ -92,10 +123,14 @@ const RECIPE: SchemaObject = {
 /** One recipe: what is known of a customer before the rest is generated. */
 export const RECIPE_SCHEMA: SchemaObject = { ...RECIPE, definitions: DEFINITIONS }
 
-/** A seeds file: recipes of named customers, and how large the crowd around them is. */
+/**
+ * A seeds file: recipes of named customers, and how large the crowd around them is. `seeds/seeds.schema.json` is this, for
+ * editors.
+ */
 export const SEEDS_SCHEMA: SchemaObject = {
   definitions: DEFINITIONS,
   ...object({
+    $schema: { type: 'string' },
     seed: { type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 },
     referenceDate: DATE,
     personal: CROWD,

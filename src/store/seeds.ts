@@ -1,43 +1,34 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { contradictions } from '../behaviour/rule-schema.ts'
-import { InputError, reasonOf } from '../domain/failure.ts'
+import { ImpossibleFact, InputError, reasonOf } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import { nearest } from '../domain/nearest.ts'
-import { type IsoDate, KINDS, type Persona } from '../domain/persona.ts'
+import { KINDS, type Persona } from '../domain/persona.ts'
 import { POPULATION } from '../generate/identity.ts'
 import { generatePersona } from '../generate/persona.ts'
 import { personaOf, type Recipe } from '../generate/recipe.ts'
 import { strangerOf } from '../generate/stranger.ts'
-import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
+import { oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { isShipped } from '../input/shipped.ts'
 import { decodeText } from '../input/text.ts'
 import { packaged } from '../package.ts'
 import type { Population } from './population.ts'
-import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
-
-/** A seeds file: recipes, not dumps. */
-export interface Seeds {
-  readonly seed: number
-  readonly referenceDate?: IsoDate
-  /** Persons of the crowd, who have no alias. */
-  readonly personal: number
-  /** Companies of the crowd. */
-  readonly business: number
-  readonly personas: readonly Recipe[]
-}
+import { NO_SEEDS, type Seeds, seedsFindings, seedsOf } from './seeds-content.ts'
 
 const FOLDER = packaged('seeds')
+const SUFFIX = '.json'
 /** Brazil has some 24 million active companies for 213 million people (Receita Federal and IBGE, 2025). */
 const PERSONS_PER_COMPANY = 10
-const ABSENT: Seeds = { seed: 42, personal: 0, business: 0, personas: [] }
 const WAY_OUT = 'correct it there'
 
 /** Names that `loadSeeds` accepts, e.g. `demo`. */
 export function knownSeeds(): string[] {
   const files = existsSync(FOLDER) ? readdirSync(FOLDER) : []
-  return files.flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : [])).sort()
+  return files
+    .filter((file) => file.endsWith(SUFFIX) && !file.endsWith('.schema.json'))
+    .map((file) => file.slice(0, -SUFFIX.length))
+    .sort()
 }
 
 /**
@@ -51,16 +42,6 @@ export function loadSeeds(nameOrFile: string): Seeds {
   const problems = isShipped(text) ? [] : seedsFindings(content)
   if (problems.length > 0) throw new InputError(`${file}: ${oneLine(problems)}`)
   return seedsOf(content)
-}
-
-const seedsOf = (content: unknown): Seeds => ({ ...ABSENT, ...(content as Partial<Seeds>) })
-
-/** Everything wrong with the content of a seeds file, by JSON path; nothing when its recipes can be followed. */
-export function seedsFindings(content: unknown): Finding[] {
-  const findings = check(content)
-  if (findings.length > 0) return findings
-  const seeds = seedsOf(content)
-  return [...duplicates(seeds), ...contradicting(seeds)]
 }
 
 function fileOf(name: string): string {
@@ -80,36 +61,6 @@ function read(file: string): string {
     if (error instanceof InputError) throw error
     throw new InputError(`cannot read the seeds file ${file}: ${reasonOf(error)}`)
   }
-}
-
-const check = checkerOf(SEEDS_SCHEMA)
-const checkRecipe = checkerOf(RECIPE_SCHEMA)
-
-const contradicting = ({ personas }: Seeds): Finding[] =>
-  personas.flatMap(({ rules = [] }, at) => contradictions(rules, `$.personas[${at}].rules`))
-
-/** Aliases are unique, and an index that a recipe chose is nobody else's. */
-function duplicates({ personas, ...crowd }: Seeds): Finding[] {
-  const seen = new Map<string, number>()
-  return personas.flatMap(({ alias, kind, index }, at) => {
-    const findings: Finding[] = []
-    for (const [key, value] of Object.entries({ alias, index })) {
-      if (value === undefined) continue
-      const name = key === 'alias' ? `${value}` : `${kind} ${value}`
-      const first = seen.get(name)
-      const path = `$.personas[${at}].${key}`
-      if (first !== undefined)
-        findings.push({ path, message: `"${value}" is also that of $.personas[${first}]` })
-      seen.set(name, at)
-    }
-    if (index !== undefined && index < crowd[kind]) {
-      findings.push({
-        path: `$.personas[${at}].index`,
-        message: `the crowd has ${index} too; take ${crowd[kind]} or more`,
-      })
-    }
-    return findings
-  })
 }
 
 export interface CastOptions {
@@ -134,8 +85,9 @@ export interface Cast {
 
 /** The cast of `demo`, of `demo,gatilhos`, or of a file. Throws InputError as `loadSeeds` does. */
 export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
-  const files = namesOrFiles.split(',').map((name) => loadSeeds(name.trim()))
-  const [first = ABSENT] = files
+  const names = namesOrFiles.split(',').map((name) => name.trim())
+  const files = names.map(loadSeeds)
+  const [first = NO_SEEDS] = files
   const patched = new Set(
     files.flatMap(({ personas }) =>
       personas.flatMap(({ alias, overrides }) => (overrides?.data ? [alias] : [])),
@@ -143,7 +95,7 @@ export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
   )
   return {
     isPatched: ({ alias }) => alias !== undefined && patched.has(alias),
-    people: () => distinct(files.map((seeds) => made(seeds, options))),
+    people: () => distinct(files.map((seeds, at) => ({ name: names[at]!, people: made(seeds, options) }))),
     follow: (recipe) => follow(recipe, contextOf(first, options)),
     stranger: (document) => strangerOf(document, contextOf(first, options)),
     population(persons) {
@@ -160,12 +112,6 @@ export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
   }
 }
 
-/** What is wrong with a recipe that is not in a file, by JSON path. */
-export function recipeFindings(content: unknown): Finding[] {
-  const findings = checkRecipe(content)
-  return findings.length > 0 ? findings : contradictions((content as Recipe).rules ?? [], '$.rules')
-}
-
 function contextOf(
   seeds: Seeds,
   { seed = seeds.seed, institution }: CastOptions,
@@ -177,7 +123,7 @@ function contextOf(
 
 /** The customers of one file of seeds, made while they are read. Throws InputError when a recipe cannot be followed. */
 export const personasOf = (seeds: Seeds, options: CastOptions = {}): Iterable<Persona> =>
-  distinct([made(seeds, options)])
+  distinct([{ name: '', people: made(seeds, options) }])
 
 function* made(seeds: Seeds, options: CastOptions): Iterable<Persona> {
   const { cast, ...crowd } = contextOf(seeds, options)
@@ -187,26 +133,47 @@ function* made(seeds: Seeds, options: CastOptions): Iterable<Persona> {
   }
 }
 
-/** The same customers, unless two of them are one. */
-function* distinct(lists: readonly Iterable<Persona>[]): Iterable<Persona> {
-  const taken = new Map<string, string>()
-  for (const list of lists) {
-    for (const persona of list) {
+/** Customers of one file, and what it is called. */
+interface Group {
+  readonly name: string
+  readonly people: Iterable<Persona>
+}
+
+/** The same customers, unless two of them are one: by place or by document. */
+function* distinct(groups: readonly Group[]): Iterable<Persona> {
+  const taken = new Map<string, { readonly name: string; readonly file: string }>()
+  for (const { name: file, people } of groups) {
+    for (const persona of people) {
       const name = persona.alias ?? persona.id
-      const other = taken.get(persona.id)
-      if (other !== undefined)
-        throw new InputError(`seeds: ${name} and ${other} became the same customer; give one an index`)
-      taken.set(persona.id, name)
+      for (const key of [persona.id, persona.document]) {
+        const other = taken.get(key)
+        if (other) throw sameCustomer({ name, file }, other)
+        taken.set(key, { name, file })
+      }
       yield persona
     }
   }
+}
+
+function sameCustomer(one: { name: string; file: string }, other: { name: string; file: string }) {
+  if (one.file !== other.file)
+    return new InputError({
+      pt: `seeds: ${one.name} de ${one.file} e ${other.name} de ${other.file} são o mesmo cliente; use um dos dois`,
+      en: `seeds: ${one.name} of ${one.file} and ${other.name} of ${other.file} are the same customer; use one of them`,
+    })
+  return new InputError({
+    pt: `seeds: ${one.name} e ${other.name} são o mesmo cliente; dê a um deles outro index ou documento`,
+    en: `seeds: ${one.name} and ${other.name} became the same customer; give one another index or document`,
+  })
 }
 
 function follow(recipe: Recipe, context: Parameters<typeof personaOf>[1]): Persona {
   try {
     return personaOf(recipe, context)
   } catch (error) {
-    if (error instanceof RangeError) throw new InputError(`seeds: ${recipe.alias}: ${error.message}`)
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    const { pt, en } =
+      error instanceof ImpossibleFact ? error.words : { pt: error.message, en: error.message }
+    throw new InputError({ pt: `${recipe.alias}: ${pt}`, en: `seeds: ${recipe.alias}: ${en}` })
   }
 }

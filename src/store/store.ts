@@ -1,6 +1,7 @@
 import type { Consent } from '../domain/consent.ts'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Persona } from '../domain/persona.ts'
+import { inEachLanguage } from '../domain/words.ts'
 import { acceptAll, acceptPersona, refuseClashes } from './accept.ts'
 import { type Change, commitsOf, type Keeping } from './commits.ts'
 import { type Artifact, type Content, EMPTY, nameIn } from './content.ts'
@@ -102,7 +103,9 @@ function seeded({ initial, trusted = () => false, check }: Seeding): readonly Pe
     refuseClashes(kept)
     return kept
   } catch (error) {
-    throw error instanceof InputError ? new InputError(`seeds: ${error.message}`) : error
+    throw error instanceof InputError
+      ? new InputError(inEachLanguage((language) => `seeds: ${error.words[language]}`))
+      : error
   }
 }
 

@@ -2,6 +2,7 @@ import type { SchemaObject } from 'ajv'
 import { InputError } from '../domain/failure.ts'
 import { stepsOf } from '../domain/json-path.ts'
 import type { Persona } from '../domain/persona.ts'
+import { inEachLanguage, type Language } from '../domain/words.ts'
 import { checkerOf, type Finding, oneLine } from '../input/findings.ts'
 import { parseJson } from '../input/json.ts'
 import { findPlace } from '../input/json-place.ts'
@@ -48,6 +49,9 @@ export interface Understanding {
 
 const check = checkerOf(SCHEMA)
 
+/** Findings that an error quotes. */
+const SHOWN = 3
+
 /** What the bytes of a data file say. Throws InputError with the place of the first thing that cannot be served. */
 export async function understand(
   bytes: Buffer,
@@ -61,8 +65,10 @@ export async function understand(
   const refuse = (findings: readonly Finding[]): void => {
     if (findings.length === 0) return
     const { line, column } = findPlace(text, stepsOf(findings[0]!.path) ?? [])
-    const named = findings.map(({ path, message }) => ({ path: withName(path, written), message }))
-    throw new InputError(`${file}:${line}:${column}: ${oneLine(named)}; ${WAY_OUT}`)
+    const named = findings.map(({ path, words }) => ({ path: withName(path, written), words }))
+    const say = (language: Language): string =>
+      `${file}:${line}:${column}: ${oneLine(named, SHOWN, language)}; ${WAY_OUT}`
+    throw new InputError(inEachLanguage(say))
   }
   refuse(formatFindings(written))
   refuse(check(written))
@@ -77,13 +83,25 @@ export async function understand(
 function formatFindings(written: unknown): Finding[] {
   const format = (written as { fulano?: unknown } | null)?.fulano
   if (format === undefined || format === FORMAT) return []
-  const message = `format version ${JSON.stringify(format)}, but this Fulano reads ${FORMAT}`
-  return [{ path: '$.fulano', message }]
+  const found = JSON.stringify(format)
+  const words = {
+    pt: `versão ${found} do formato, e este Fulano lê a ${FORMAT}`,
+    en: `format version ${found}, but this Fulano reads ${FORMAT}`,
+  }
+  return [{ path: '$.fulano', words }]
 }
 
 const countFindings = ({ personas }: Content): Finding[] =>
   personas.length > CUSTOMERS_MAX
-    ? [{ path: '$.personas', message: `${personas.length} customers, of up to ${CUSTOMERS_MAX}` }]
+    ? [
+        {
+          path: '$.personas',
+          words: {
+            pt: `${personas.length} clientes, e o máximo é ${CUSTOMERS_MAX}`,
+            en: `${personas.length} customers, of up to ${CUSTOMERS_MAX}`,
+          },
+        },
+      ]
     : []
 
 /** Adds who it is to a path below `$.personas[3]`, because nobody counts to the fortieth element. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -19,7 +19,12 @@ const fileWith = (content: unknown, name = 'mine.json'): string => {
 const SOUND = { name: 'mine', description: 'Meu.' }
 
 describe('the profiles that come with Fulano', () => {
-  it('are the nine that the README tells of', () => {
+  it('are the nine that the README tells of, and all that there are files of', () => {
+    const files = readdirSync(new URL('../../profiles/', import.meta.url))
+    const own = files
+      .filter((file) => !file.endsWith('.schema.json'))
+      .map((file) => file.replace('.json', ''))
+    assert.deepEqual(own.sort(), knownProfiles())
     assert.deepEqual(knownProfiles(), [
       'broken-connections',
       'calm',
@@ -97,7 +102,7 @@ describe('a profile of somebody', () => {
     },
     {
       wrong: { latency: { type: 'lognormal', median: 500, sigma: 1, maxValue: 100 } },
-      says: /\$\.latency\.maxValue: must be at least the median, 500/,
+      says: /\$\.latency\.maxValue: must be at least median, 500/,
     },
     {
       wrong: rule({}, { latency: { type: 'lognormal', median: 500, sigma: 1, maxValue: 100 } }),

@@ -73,6 +73,9 @@ test('an archetype is everybody’s', async () => {
 
 const TO_FILES: readonly { name: string; args: string[]; files: string[] }[] = [
   { name: 'a.ndjson', args: ['--personal', '3'], files: ['a.ndjson'] },
+  { name: 'a.jsonl', args: ['--personal', '3'], files: ['a.jsonl'] },
+  { name: 'a.txt', args: ['--personal', '3', '--format', 'json'], files: ['a.txt'] },
+  { name: 'no-ending', args: ['--personal', '3'], files: ['no-ending'] },
   { name: 'b.json', args: ['--personal', '3'], files: ['b.json'] },
   { name: 'c.csv', args: ['--personal', '3', '--resource', 'personal/qualifications'], files: ['c.csv'] },
   {

@@ -57,6 +57,16 @@ test('kind and archetype narrow it', async () => {
   assert.deepEqual(await listed('--archetype', 'widow', '--kind', 'business'), [])
 })
 
+test('who shows something is found, and what is absent may be written either way', async () => {
+  const tokens = async (stresses: string) =>
+    (await listed('--stresses', stresses)).map(({ token }: { token: string }) => token)
+  assert.ok((await tokens('sex=OUTRO')).length > 0)
+  assert.deepEqual(await tokens('nationality + socialName'), [])
+  const without = await tokens('!contacts.phones.phoneExtension')
+  assert.ok(without.length > 0)
+  assert.deepEqual(await tokens('contacts.phones.!phoneExtension'), without)
+})
+
 test('another seed has other documents', async () => {
   const documents = async (seed: string) =>
     (await listed('--seed', seed)).map(({ document }: { document: string }) => document)

@@ -69,7 +69,24 @@ const WRONG: readonly { args: string[]; env?: Record<string, string>; says: RegE
     args: ['generate', '--out', join(folder, 'no', 'x.json')],
     says: /cannot write .*no such file or folder; choose another with --out/,
   },
-  { args: ['generate', '--out', folder], says: /cannot write .*it is a folder/ },
+  {
+    args: ['generate', '--out', 'x.sqlite'],
+    says: /--out x\.sqlite: no format is called "sqlite"; end it in json, ndjson, csv, or name a --format/,
+  },
+  {
+    args: ['personas', '--stresses', 'sexo=OUTRO'],
+    says: /no customer shows "sexo=OUTRO"; did you mean sex=OUTRO\?/,
+  },
+  { args: ['personas', '--stresses', 'sex=OUTRA'], says: /did you mean sex=OUTRO\?/ },
+  { args: ['personas', '--stresses', 'socialNam'], says: /did you mean socialName\?/ },
+  { args: ['personas', '--stresses', 'nationality + zzzzzz.yy=1'], says: /no customer shows "zzzzzz\.yy=1"/ },
+  { args: ['personas', '--stresses', 'cnpjNumber~['], says: /"\[" is no regular expression/ },
+  { args: ['--host', '-x'], says: /--host: expected an address/ },
+  { args: ['--fill', 'sparce'], says: /--fill: expected full, .*not "sparce"; did you mean sparse\?/ },
+  { args: ['--auth', 'consnt'], says: /--auth: expected token, consent, .*did you mean consent\?/ },
+  { args: ['places', 'Recifi'], says: /no places with "Recifi"; did you mean Recife\/PE\?/ },
+  { args: ['occupations', 'zzzz'], says: /no occupations with "zzzz"; fulano occupations lists them all/ },
+  { args: ['generate', '--out', folder, '--format', 'json'], says: /cannot write .*it is a folder/ },
   {
     args: ['generate', '--out', join(folder, 'x.csv')],
     says: /x\.csv is one file, but csv is a table each for personal\/ident/,
@@ -90,6 +107,10 @@ const HELP: readonly { args: string[]; says: RegExp }[] = [
   { args: ['serve', '--help'], says: /-h, --host <address>[^-]*127\.0\.0\.1;\s+FULANO_HOST,\s+HOST/ },
   { args: ['generate', '--help'], says: /one table per resource/ },
   { args: ['personas', '--help'], says: /--json/ },
+  { args: ['-h'], says: /serve (.|\n)*generate (.|\n)*personas / },
+  { args: ['serve', '-h'], says: /--host <address>/ },
+  { args: ['generate', '-h'], says: /--workers/ },
+  { args: ['-h', '--port', '1'], says: /serve (.|\n)*generate / },
   { args: ['--version'], says: /^1\.2\.3\n$/ },
 ]
 for (const { args, says } of HELP) {

@@ -52,12 +52,12 @@ describe('a customer made by the admin', () => {
   })
 
   const wrong: readonly { recipe: object; says: RegExp; status?: number }[] = [
-    { recipe: {}, says: /\$\.kind: missing/ },
-    { recipe: { ...ZELIA, archetype: 'retire' }, says: /\$\.archetype: .*did you mean "retiree"/ },
+    { recipe: {}, says: /\$\.kind: falta/ },
+    { recipe: { ...ZELIA, archetype: 'retire' }, says: /\$\.archetype: .*você quis dizer "retiree"/ },
     { recipe: { ...ZELIA, overrides: { town: 'Recife/SP' } }, says: /\$\.overrides\.town/ },
     { recipe: { ...ZELIA, overrides: { birthDate: '2024-01-01' } }, says: /zelia/ },
     { recipe: { ...ZELIA, rules: [{ then: { status: 7 } }] }, says: /\$\.rules\[0\]\.then\.status/ },
-    { recipe: { ...ZELIA, rules: [{ then: { code: 'X' } }] }, says: /a code needs its status/ },
+    { recipe: { ...ZELIA, rules: [{ then: { code: 'X' } }] }, says: /um code precisa do seu status/ },
     {
       recipe: { ...ZELIA, overrides: { data: { qualifications: { companyCnpj: 7 } } } },
       says: /companyCnpj/,
@@ -97,9 +97,9 @@ describe('a customer made by the admin', () => {
       says: /\$\.data\.qualifications\.companyCnpj/,
     },
     { patch: { data: { identifications: [] } }, says: /\$\.data\.identifications/ },
-    { patch: { data: null }, says: /\$\.data: missing/ },
+    { patch: { data: null }, says: /\$\.data: falta/ },
     { patch: { alias: 'Not An Alias' }, says: /\$\.alias/ },
-    { patch: { stry: 'x' }, says: /\$\.stry: unknown key; did you mean "story"/ },
+    { patch: { stry: 'x' }, says: /\$\.stry: chave desconhecida; você quis dizer "story"/ },
     { patch: { rules: [{ then: {} }] }, says: /\$\.rules\[0\]\.then/ },
     { patch: { id: 'p-7' }, says: /\$\.id/ },
     { patch: { alias: 'jose-aposentado' }, says: /jose-aposentado/, status: 409 },
@@ -141,9 +141,17 @@ describe('seeds', () => {
     })
     assert.equal((await served('erro-500')).status, 401)
     const { body } = await admin('post', '/seeds/gatilhos/load')
+    assert.deepEqual(body.replaced, [])
     assert.equal(body.personas, sandbox.store.list({ limit: 1 }).total)
     assert.equal((await served('erro-500')).status, 500)
     assert.equal((await served('maria-silva')).status, 200)
+  })
+
+  it('say whom they replaced: who was edited, and not who is the same again', async () => {
+    await admin('patch', '/personas/maria-silva', { alias: 'maria-mudada', story: 'Editada.' })
+    const { body } = await admin('post', '/seeds/minimal/load')
+    assert.deepEqual(body, { loaded: 2, replaced: ['maria-mudada'], personas: 2 })
+    assert.deepEqual((await admin('post', '/seeds/minimal/load')).body.replaced, [])
   })
 
   it('that are not known are a 404, files of the server included', async () => {
@@ -181,7 +189,7 @@ describe('the profile', () => {
       says: /\$\.rules\[0\]\.when\.probability/,
     },
     { profile: { name: 7 }, says: /\$\.name|\$\.description/ },
-    { profile: [], says: /\$: must be an object/ },
+    { profile: [], says: /\$: deve ser um objeto/ },
   ]
   for (const { profile, says } of bad) {
     it(`stays as it is when it is told ${JSON.stringify(profile)}`, async () => {
@@ -191,6 +199,26 @@ describe('the profile', () => {
       assert.equal((await admin('get', '/profile')).body.name, 'calm')
     })
   }
+
+  it('with a rule about nobody is taken, with a warning until there is somebody', async () => {
+    const rules = [
+      { when: { persona: ['maria-silva', 'zelha'] }, then: { status: 500 } },
+      { when: { archetype: 'retire' }, then: { status: 500 } },
+      { when: { archetype: 'retiree' }, then: { status: 500 } },
+    ]
+    const mine = { name: 'mine', description: 'Meu.', rules }
+    const { status, body } = await admin('put', '/profile', mine)
+    assert.equal(status, 200)
+    assert.deepEqual(body.warnings, [
+      '$.rules[0].when.persona: nenhum cliente atende por "zelha"',
+      '$.rules[1].when.archetype: nenhum cliente é do arquétipo "retire"; você quis dizer "retiree"?',
+    ])
+    assert.equal((await admin('put', '/profile', body)).status, 200)
+    await admin('post', '/personas', { ...ZELIA, alias: 'zelha' })
+    assert.equal((await admin('get', '/profile')).body.warnings.length, 1)
+    await admin('put', '/profile', { ...mine, rules: rules.slice(2) })
+    assert.equal((await admin('get', '/profile')).body.warnings, undefined)
+  })
 
   it('is one of those that are listed with what they are for', async () => {
     const { profiles } = (await admin('get', '/profiles')).body

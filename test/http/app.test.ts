@@ -85,7 +85,7 @@ describe('a failure of ours', () => {
 })
 
 it('a version that nobody published cannot be served', async () => {
-  await assert.rejects(openBank({ spec: '9.9.9' }), (error) => {
+  await assert.rejects(openBank({ spec: '9.9.9' as '2.3.0' }), (error) => {
     assert.ok(error instanceof InputError)
     assert.match(error.message, /9\.9\.9.*2\.3\.0/)
     return true

@@ -1,6 +1,5 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import type { Express } from 'express'
 
 /** How the time that a piece of work takes grows with its input. */
 
@@ -50,7 +49,7 @@ export function growthOf(less: () => unknown, more: () => unknown): number {
 }
 
 /** Lets an app answer a call without a socket, as far as it gets without waiting. */
-export function call(app: Express, url: string, headers: Record<string, string>): void {
+export function call(app: RequestListener, url: string, headers: Record<string, string>): void {
   const req = new IncomingMessage(new Socket())
   const host = { host: 'localhost' }
   Object.assign(req, { method: 'GET', url, headers: { ...host, ...headers }, httpVersion: '1.1' })

@@ -127,10 +127,10 @@ describe('the journal', () => {
   }
 
   for (const [query, says] of [
-    [{ pth: '/' }, /\$\.pth: unknown key; did you mean "path"/],
+    [{ pth: '/' }, /\$\.pth: chave desconhecida; você quis dizer "path"/],
     [{ status: '200' }, /\$\.status/],
     [{ header: { a: 1 } }, /\$\.header\.a/],
-    [[], /must be an object/],
+    [[], /deve ser um objeto/],
   ] as const) {
     it(`refuses to look for ${JSON.stringify(query)}`, async () => {
       const { status, body } = await request(bank.server).post('/__admin/requests/count').send(query)

@@ -6,7 +6,7 @@ import request from 'supertest'
 import { createSandbox } from '../../src/sandbox.ts'
 import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
 import { schemaFor } from '../../src/spec/schema.ts'
-import { VERSIONS, type Version } from '../../src/spec/versions.ts'
+import { VERSIONS, type Version, type VersionId } from '../../src/spec/versions.ts'
 import { asking, CONSENTS, openReceiver, RESOURCES as RESOURCE_LIST } from './receiver.ts'
 
 const INTERACTION_ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -41,7 +41,11 @@ function publishedLinks(resource: Resource, version: Version) {
 for (const [name, publicUrl, isStrict, old] of ADDRESSES)
   for (const version of VERSIONS)
     it(`links of ${version.id} under ${name}`, async (t) => {
-      const bank = await createSandbox({ ...(publicUrl && { publicUrl }), spec: version.id, seeds: 'demo' })
+      const bank = await createSandbox({
+        ...(publicUrl && { publicUrl }),
+        spec: version.id as VersionId,
+        seeds: 'demo',
+      })
       t.after(() => bank.close())
       await bank.listen(0)
       for (const resource of RESOURCES) {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import request from 'supertest'
 import { createLogger } from '../../src/http/log.ts'
+import type { LogLevel } from '../../src/settings.ts'
 import { openBank } from './bank.ts'
 
-const linesOf = (level: string) => {
+const linesOf = (level: LogLevel) => {
   const lines: string[] = []
   return { lines, log: createLogger(level, { write: (line: string) => void lines.push(line) }) }
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { profileFindings } from '../../src/behaviour/profile.ts'
 import { digestOf, isShipped, SHIPPED } from '../../src/input/shipped.ts'
-import { seedsFindings } from '../../src/store/seeds.ts'
+import { seedsFindings } from '../../src/store/seeds-content.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 const TABLE = new URL('src/input/shipped.ts', ROOT)

@@ -148,7 +148,9 @@ describe('an edit by hand', () => {
   for (const [name, change, says] of WRONG) {
     test(`that ${name} stays as it is, and writes are refused until it is corrected`, async () => {
       const check = (persona: Persona) =>
-        JSON.stringify(persona).includes('ruim') ? [{ path: '$.data', message: 'ruim' }] : []
+        JSON.stringify(persona).includes('ruim')
+          ? [{ path: '$.data', words: { pt: 'ruim', en: 'ruim' } }]
+          : []
       const { file, store } = await open({ check })
       const good = await readFile(file, 'utf8')
       const wrong = change(good)

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { InputError } from '../../src/domain/failure.ts'
 import { BANCO_FULANO } from '../../src/domain/institution.ts'
 import { ARCHETYPES } from '../../src/generate/archetypes.ts'
+import { cpfOf } from '../../src/generate/identity.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
-import { knownSeeds, loadSeeds, personasOf, type Seeds } from '../../src/store/seeds.ts'
+import { castOf, knownSeeds, loadSeeds, personasOf } from '../../src/store/seeds.ts'
+import type { Seeds } from '../../src/store/seeds-content.ts'
+import { SEEDS_SCHEMA } from '../../src/store/seeds-schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fulano-seeds-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -72,8 +75,21 @@ test('demo names somebody of every archetype, each with a story', () => {
   assert.ok(personas.length >= 60)
 })
 
+test('have a schema for editors, which is the one they are checked by, and name it', () => {
+  const url = new URL('../../seeds/seeds.schema.json', import.meta.url)
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Seeds of Fulano' }
+  const expected = `${JSON.stringify({ ...head, ...SEEDS_SCHEMA }, null, 2)}\n`
+  if (process.env.UPDATE_GOLDENS === '1') writeFileSync(url, expected)
+  assert.deepEqual(JSON.parse(readFileSync(url, 'utf8')), JSON.parse(expected))
+  for (const name of knownSeeds()) {
+    const text = readFileSync(new URL(`../../seeds/${name}.json`, import.meta.url), 'utf8')
+    assert.equal(JSON.parse(text).$schema, './seeds.schema.json')
+  }
+})
+
 test('what a file leaves out is the usual', () => {
   assert.deepEqual(loadSeeds(fileWith({})), EMPTY)
+  assert.deepEqual(loadSeeds(fileWith({ $schema: './seeds.schema.json' })), EMPTY)
   assert.deepEqual(loadSeeds(fileWith({ seed: 7, personas: [MARIA] })), {
     ...EMPTY,
     seed: 7,
@@ -93,7 +109,7 @@ const WRONG: readonly { name: string; content: unknown; says: RegExp }[] = [
   {
     name: 'a key of nothing',
     content: { zzzzzz: 1 },
-    says: /\$\.zzzzzz: unknown key; known: seed, referenceDate/,
+    says: /\$\.zzzzzz: unknown key; known: \$schema, seed, referenceDate/,
   },
   {
     name: 'a typo in a recipe',
@@ -161,6 +177,64 @@ const WRONG: readonly { name: string; content: unknown; says: RegExp }[] = [
     name: 'a town misspelt',
     content: recipe({ town: 'Recifi/PE' }),
     says: /overrides\.town: "Recifi\/PE" is not known; did you mean "Recife\/PE"/,
+  },
+  {
+    name: 'a town without its state',
+    content: recipe({ town: 'Recife' }),
+    says: /overrides\.town: "Recife" is not known; did you mean "Recife\/PE"\?/,
+  },
+  {
+    name: 'a town of which there are two',
+    content: recipe({ town: 'Bom Jesus' }),
+    says: /did you mean "Bom Jesus\/PI" or "Bom Jesus do Itabapoana\/RJ"\?/,
+  },
+  {
+    name: 'an occupation misspelt',
+    content: recipe({ occupation: 'Enfermera' }),
+    says: /"Enfermera" is not known; did you mean "Enfermeira" \(223505\)\?/,
+  },
+  {
+    name: 'half an occupation',
+    content: recipe({ occupation: 'enfermagem' }),
+    says: /did you mean "Técnico de enfermagem" \(322205\), "Técnica de enfermagem" \(322205\) or "Técnico/,
+  },
+  {
+    name: 'an activity misspelt',
+    content: recipe({ activity: 'Padaria e confetaria' }, LOJA),
+    says: /did you mean "Padaria e confeitaria" \(4721102\)\?/,
+  },
+  {
+    name: 'a CPF with a wrong digit',
+    content: recipe({ cpf: '52998224724' }),
+    says: /overrides\.cpf: must be a CPF of eleven digits without punctuation, its check digits right/,
+  },
+  { name: 'a masked CPF', content: recipe({ cpf: '529.982.247-25' }), says: /overrides\.cpf: must be a CPF/ },
+  {
+    name: 'a CNPJ with a wrong digit',
+    content: recipe({ cnpj: '11222333000180' }, LOJA),
+    says: /overrides\.cnpj: must be a CNPJ/,
+  },
+  {
+    name: 'a CPF twice',
+    content: {
+      personas: ['maria', 'ana'].map((alias) => ({ ...MARIA, alias, overrides: { cpf: '52998224725' } })),
+    },
+    says: /\$\.personas\[1\]\.overrides\.cpf: "52998224725" is also that of \$\.personas\[0\]/,
+  },
+  {
+    name: 'an e-mail that somebody may have',
+    content: recipe({ email: 'maria@gmail.com' }),
+    says: /overrides\.email: must be an e-mail at a reserved domain \(RFC 2606\)/,
+  },
+  {
+    name: 'a phone of an area code that is none',
+    content: recipe({ phone: '20999990000' }),
+    says: /overrides\.phone: must be a phone with its area code/,
+  },
+  {
+    name: 'a mobile phone of eight digits',
+    content: recipe({ phone: '8199990000' }),
+    says: /overrides\.phone/,
   },
   {
     name: 'an occupation of none',
@@ -232,11 +306,23 @@ test('another seed or institution makes other customers, and does not touch the 
   assert.deepEqual(seeds, before)
 })
 
+test('a document that the crowd has, or another file, is refused with who has it', () => {
+  const cpf = cpfOf(42, 3)
+  const seeds = { personal: 5, personas: [{ ...MARIA, overrides: { cpf } }] }
+  const file = fileWith(seeds)
+  assert.throws(() => [...castOf(file).people()], saying(/p-3 and maria became the same customer/))
+  const twice = `${fileWith({ personas: [MARIA] })},${fileWith({ personas: [MARIA] })}`
+  assert.throws(
+    () => [...castOf(twice).people()],
+    saying(/maria of .*\.json and maria of .*\.json are the same customer; use one of them/),
+  )
+})
+
 test('a recipe that ends up as somebody else is refused', () => {
   const personas = [MARIA, { ...MARIA, alias: 'ana' }].map((row) => ({ ...row, index: 5 })) as never
   assert.throws(
     () => [...personasOf({ ...EMPTY, personas })],
-    saying(/ana and maria became the same customer/),
+    saying(/ana and maria became the same customer; give one another index or document/),
   )
 })
 

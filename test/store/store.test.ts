@@ -388,7 +388,9 @@ test('what breaks the schema is told by persona and path, the first few and how 
   const file = newFile()
   await (await openStore({ file, initial: () => somebodies(5) })).close()
   const check = ({ id }: Persona) =>
-    id === 'p-0' ? [] : [{ path: '$.data.identifications[0].civilName', message: 'too short' }]
+    id === 'p-0'
+      ? []
+      : [{ path: '$.data.identifications[0].civilName', words: { pt: 'curto demais', en: 'too short' } }]
   await assert.rejects(
     openStore({ file, initial: never, check }),
     oneLine(
@@ -466,7 +468,8 @@ test('a consent that could not be read again is not kept', async () => {
 })
 
 test('nobody enters who could not be read back', async () => {
-  const check = ({ story }: Persona) => (story === 'bad' ? [{ path: '$.story', message: 'bad' }] : [])
+  const check = ({ story }: Persona) =>
+    story === 'bad' ? [{ path: '$.story', words: { pt: 'ruim', en: 'bad' } }] : []
   await assert.rejects(
     openStore({ initial: () => [somebody(1, { story: 'bad' })], check }),
     oneLine(/jose-1/),

@@ -1,0 +1,87 @@
+import { contradictions } from '../behaviour/rule-schema.ts'
+import type { IsoDate } from '../domain/persona.ts'
+import type { Recipe } from '../generate/recipe.ts'
+import { checkerOf, type Finding } from '../input/findings.ts'
+import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
+
+/** A seeds file: recipes, not dumps. */
+export interface Seeds {
+  readonly seed: number
+  readonly referenceDate?: IsoDate
+  /** Persons of the crowd, who have no alias. */
+  readonly personal: number
+  /** Companies of the crowd. */
+  readonly business: number
+  readonly personas: readonly Recipe[]
+}
+
+/** The seeds of a file that says nothing. */
+export const NO_SEEDS: Seeds = { seed: 42, personal: 0, business: 0, personas: [] }
+
+/** The seeds that a sound content means. */
+export function seedsOf(content: unknown): Seeds {
+  const { $schema: _, ...written } = content as Partial<Seeds> & { $schema?: string }
+  return { ...NO_SEEDS, ...written }
+}
+
+const check = checkerOf(SEEDS_SCHEMA)
+const checkRecipe = checkerOf(RECIPE_SCHEMA)
+
+/** Everything wrong with the content of a seeds file, by JSON path; nothing when its recipes can be followed. */
+export function seedsFindings(content: unknown): Finding[] {
+  const findings = check(content)
+  if (findings.length > 0) return findings
+  const seeds = seedsOf(content)
+  return [...duplicates(seeds), ...contradicting(seeds)]
+}
+
+/** What is wrong with a recipe that is not in a file, by JSON path. */
+export function recipeFindings(content: unknown): Finding[] {
+  const findings = checkRecipe(content)
+  return findings.length > 0 ? findings : contradictions((content as Recipe).rules ?? [], '$.rules')
+}
+
+const contradicting = ({ personas }: Seeds): Finding[] =>
+  personas.flatMap(({ rules = [] }, at) => contradictions(rules, `$.personas[${at}].rules`))
+
+/** TABLE of what only one recipe of a file may have: what it is called among those that it must differ from. */
+const UNIQUE: Readonly<Record<string, (recipe: Recipe) => string | undefined>> = {
+  alias: ({ alias }) => alias,
+  index: ({ kind, index }) => (index === undefined ? undefined : `${kind} ${index}`),
+  'overrides.cpf': ({ overrides = {} }) => ('cpf' in overrides ? overrides.cpf : undefined),
+  'overrides.cnpj': ({ overrides = {} }) => ('cnpj' in overrides ? overrides.cnpj : undefined),
+}
+
+/** Aliases and documents are unique, and an index that a recipe chose is nobody else's. */
+function duplicates({ personas, ...crowd }: Seeds): Finding[] {
+  const seen = new Map<string, number>()
+  return personas.flatMap((recipe, at) => {
+    const findings: Finding[] = []
+    for (const [key, of] of Object.entries(UNIQUE)) {
+      const name = of(recipe)
+      if (name === undefined) continue
+      const first = seen.get(name)
+      if (first !== undefined) findings.push(alsoOf(`$.personas[${at}].${key}`, name, first))
+      seen.set(name, at)
+    }
+    const { index, kind } = recipe
+    if (index !== undefined && index < crowd[kind])
+      findings.push(ofCrowd(`$.personas[${at}].index`, index, crowd[kind]))
+    return findings
+  })
+}
+
+/** The last word of a name is the value that somebody wrote. */
+function alsoOf(path: string, name: string, first: number): Finding {
+  const value = JSON.stringify(name.slice(name.lastIndexOf(' ') + 1))
+  const other = `$.personas[${first}]`
+  return { path, words: { pt: `${value} também é de ${other}`, en: `${value} is also that of ${other}` } }
+}
+
+const ofCrowd = (path: string, index: number, size: number): Finding => ({
+  path,
+  words: {
+    pt: `${index} já é da multidão; use ${size} ou mais`,
+    en: `the crowd has ${index} too; take ${size} or more`,
+  },
+})

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
+
+const folder = mkdtempSync(join(tmpdir(), 'fulano-types-'))
+after(() => rmSync(folder, { recursive: true }))
+const modules = join(folder, 'node_modules')
+
+/** The package as it is installed: its declarations, its dependencies, and the types of Node; no devDependency of ours. */
+function install(): void {
+  const own = join(modules, 'fulano')
+  mkdirSync(own, { recursive: true })
+  cpSync(join(ROOT, 'package.json'), join(own, 'package.json'))
+  execFileSync(process.execPath, [TSC, '-p', 'tsconfig.build.json', '--outDir', join(own, 'dist')], {
+    cwd: ROOT,
+  })
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  for (const name of [...Object.keys(dependencies), '@types/node']) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true })
+    symlinkSync(join(ROOT, 'node_modules', name), join(modules, name), 'junction')
+  }
+}
+
+const CONSUMER = `
+import { createServer } from 'node:http'
+import {
+  audit, createSandbox, generatePersona, InputError,
+  type Clock, type Config, type Persona, type PersonaRequest, type Sandbox, type SandboxOptions, type Store,
+} from 'fulano'
+
+const file: string = './mine.json'
+const options: SandboxOptions = {
+  auth: 'consent', fill: 'ugly', spec: '2.2.1', logLevel: 'silent', profile: 'flaky', population: 10,
+  notify: (line) => console.log(line),
+}
+const config: Partial<Config> = { profile: file }
+const sandbox: Sandbox = await createSandbox({ ...options, ...config })
+createServer(sandbox.app)
+const store: Store = sandbox.store
+const clock: Clock = sandbox.clock
+const asked: PersonaRequest = { seed: 1, kind: 'personal', index: 1, overrides: { cpf: '52998224725' } }
+const persona: Persona = store.find('maria-silva') ?? generatePersona(asked)
+console.log(audit(persona), clock.now(), InputError)
+`
+const WRONG = [
+  "{ auth: 'consnt' }",
+  "{ fill: 'sparce' }",
+  "{ spec: '9.9.9' }",
+  "{ logLevel: 'loud' }",
+  '{ prot: 1 }',
+]
+
+const compiled = (name: string, source: string) => {
+  writeFileSync(join(folder, `${name}.ts`), source)
+  const compilerOptions = {
+    target: 'ES2023',
+    module: 'NodeNext',
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: ['node'],
+  }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [`${name}.ts`] }))
+  const { status, stdout } = spawnSync(process.execPath, [TSC, '-p', folder], { encoding: 'utf8' })
+  return { status, stdout }
+}
+
+describe('the types of the package', () => {
+  install()
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+
+  it('need none but those of Node, with skipLibCheck false', () => {
+    assert.deepEqual(compiled('use', CONSUMER), { status: 0, stdout: '' })
+  })
+
+  it('know the words that an option may be', () => {
+    const lines = WRONG.map((options, at) => `export const x${at}: SandboxOptions = ${options}`)
+    const { stdout } = compiled(
+      'wrong',
+      ["import type { SandboxOptions } from 'fulano'", ...lines].join('\n'),
+    )
+    for (const at of WRONG.keys()) assert.match(stdout, new RegExp(`wrong\\.ts\\(${at + 2},`))
+  })
+})
