@@ -3,7 +3,13 @@ import { describe, it } from 'node:test'
 import { audit } from '../../src/audit/audit.ts'
 import { KINDS, type Persona } from '../../src/domain/persona.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
-import { CONDITIONS, type Condition, type Fields, unmetBy } from '../../src/spec/conditions.ts'
+import {
+  CONDITIONS,
+  type Condition,
+  conditionsWithin,
+  type Fields,
+  unmetBy,
+} from '../../src/spec/conditions.ts'
 import { dictionary } from '../../src/spec/dictionary.ts'
 import { FILLS, filled, fillOf } from '../../src/spec/fill.ts'
 import { RESOURCES, type Resource, resourcesOf } from '../../src/spec/resources.ts'
@@ -15,11 +21,30 @@ const GENERATED = 2000
 const named = [...castOf('demo').people(), ...castOf('gatilhos').people()]
 const recordsOf = (payload: unknown): readonly unknown[] => (Array.isArray(payload) ? payload : [payload])
 
-/** What is unmet in a payload of the newest version, filled like that, in every version. */
+/** Fields that a fill took from what is stored although they are owed beside what it left, as places. */
+function takenBy(key: Resource['key'], stored: unknown, left: unknown, within = ''): string[] {
+  if (Array.isArray(stored))
+    return stored.flatMap((item, at) =>
+      takenBy(key, item, (left as readonly unknown[])[at], within === '' ? '' : `${within}[]`),
+    )
+  if (typeof stored !== 'object' || stored === null) return []
+  const [before, after] = [stored as Fields, left as Fields]
+  const taken = conditionsWithin(key, within)
+    .filter(({ name, owed }) => after[name] === undefined && owed(after, before[name]))
+    .map(({ name }) => `${within}.${name}`)
+  const parts = Object.keys(after).flatMap((name) =>
+    takenBy(key, before[name], after[name], within === '' ? name : `${within}.${name}`),
+  )
+  return [...taken, ...parts]
+}
+
+/** What a fill took that is owed, and what is unmet in the payload of any version. */
 function unmetOf(persona: Persona, id: string): string[] {
   const faults: string[] = []
   for (const resource of resourcesOf(persona.kind)) {
-    const data = filled(fillOf(id)!, resource, persona.data[resource.topic])
+    const stored = persona.data[resource.topic]
+    const data = filled(fillOf(id)!, resource, stored)
+    faults.push(...takenBy(resource.key, stored, data).map((place) => `${persona.id} lost ${place}`))
     for (const version of VERSIONS)
       for (const record of recordsOf(payloadFor(version, resource, data)))
         for (const { condition, path } of unmetBy(resource.key, record))
