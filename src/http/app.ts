@@ -27,8 +27,10 @@ import { misbehave } from './misbehave.ts'
 import { observe } from './observe.ts'
 import type { AuthorisationServer } from './oidc.ts'
 import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
+import { inTurn, pipelining } from './pipelining.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
+import { wellFormed } from './target.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -68,8 +70,10 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
 
+  app.use(pipelining())
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
   app.use(interactionId({ version, fill: servedFill(config) }))
+  app.use(wellFormed)
   app.use(
     crossOrigin({
       origin: config.cors,
@@ -83,11 +87,13 @@ export function createApp(deps: AppDeps): Express {
   for (const resource of RESOURCES) {
     const judged = [
       misbehave(resource, { behaviour }),
+      inTurn,
       authorize(resource),
       limit(resource, { behaviour, now }),
     ]
     app.all(resource.path, identified, ...judged, customers(resource, { config, now, instant }))
   }
+  app.use(inTurn)
   if (oidc) {
     const around = { store, config, now, identify: identified }
     app.use(lazily(async () => (await import('./consents.ts')).consents(around)))

@@ -26,7 +26,7 @@ export const knownCodes = (): string[] =>
 /** TABLE of the headers that a status owes (RFC 9110: 11.6.1, 15.5.6; RFC 6585, 4). */
 const OWED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   401: { 'www-authenticate': 'Bearer' },
-  405: { allow: 'GET' },
+  405: { allow: 'GET, HEAD' },
   429: { 'retry-after': '60' },
 }
 

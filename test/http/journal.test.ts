@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
-import { createJournal, type Seen } from '../../src/http/journal.ts'
+import { createJournal } from '../../src/http/journal.ts'
+import type { Seen } from '../../src/http/journal-entry.ts'
 import { NEWEST } from '../../src/spec/versions.ts'
 import { type Bank, openBank } from './bank.ts'
 
@@ -196,7 +197,8 @@ describe('a journal of little room', () => {
     const journal = createJournal(1000)
     const before = process.memoryUsage().heapUsed
     for (let nth = 1; nth <= 100_000; nth++) journal.record(seen(nth))
-    const kept = journal.find()
+    const { requests: kept, total } = journal.find()
+    assert.equal(total, 1000)
     assert.equal(kept.length, 1000)
     assert.deepEqual([kept[0]?.url, kept.at(-1)?.url, kept[0]?.id], ['/100000', '/99001', 100_000])
     assert.ok(process.memoryUsage().heapUsed - before < 60 * 2 ** 20)
@@ -207,7 +209,7 @@ describe('a journal of little room', () => {
     const told: number[] = []
     journal.subscribe(({ id }) => told.push(id))
     for (let nth = 1; nth <= 3; nth++) journal.record(seen(nth))
-    assert.deepEqual(journal.find(), [])
+    assert.deepEqual(journal.find(), { requests: [], total: 0 })
     assert.deepEqual(told, [1, 2, 3])
   })
 })
