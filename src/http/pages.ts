@@ -125,6 +125,7 @@ export function pages({ store, config }: { store: Store; config: Config }): Rout
     res.json({ data: exampleFrom(store, resource, req.call.version).data })
   })
   router.use('/assets', express.static(swaggerUi(), { index: false, redirect: false, maxAge: '1d' }), unsent)
-  router.all(['/', '/page.css', '/page.js'], only('GET', 'HEAD'))
+  const known = ['/', '/page.css', '/page.js', '/dictionary/:kind/:topic.csv', '/examples/:kind/:topic.json']
+  router.all(known, only('GET', 'HEAD'))
   return router
 }

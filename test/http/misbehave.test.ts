@@ -84,7 +84,7 @@ describe('every status can be had at every resource', () => {
     const headersOf = async (status: number) =>
       (await get(bank, path, 'maria-silva', { prefer: `code=${status}` })).headers
     assert.equal((await headersOf(401))['www-authenticate'], 'Bearer')
-    assert.equal((await headersOf(405)).allow, 'GET')
+    assert.equal((await headersOf(405)).allow, 'GET, HEAD')
     assert.equal((await headersOf(429))['retry-after'], '60')
     assert.equal((await get(bank, path, 'erro-429')).headers['retry-after'], '30')
     assert.equal((await get(bank, path, 'erro-503')).headers['retry-after'], '120')
