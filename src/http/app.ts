@@ -27,10 +27,10 @@ import { misbehave } from './misbehave.ts'
 import { observe } from './observe.ts'
 import type { AuthorisationServer } from './oidc.ts'
 import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
-import { inTurn, pipelining } from './pipelining.ts'
+import { inTurn } from './pipelining.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
-import { wellFormed } from './target.ts'
+import { malformed } from './target.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -70,10 +70,8 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
 
-  app.use(pipelining())
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
   app.use(interactionId({ version, fill: servedFill(config) }))
-  app.use(wellFormed)
   app.use(
     crossOrigin({
       origin: config.cors,
@@ -140,7 +138,10 @@ function unknownPath(consented: boolean): RequestHandler {
   const others = consented ? [CONSENTS.path, RESOURCE_LIST.path] : []
   const paths = [...RESOURCES.map(({ path }) => path), ...others].join(', ')
   const hint = consented ? '' : ' Consentimentos há com --auth consent.'
-  return function unknownPath() {
-    throw new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.${hint}`)
+  return function unknownPath(req) {
+    throw (
+      malformed(req) ??
+      new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.${hint}`)
+    )
   }
 }

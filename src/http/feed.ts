@@ -3,15 +3,15 @@ import type { Journal } from './journal.ts'
 import type { JournalEntry } from './journal-entry.ts'
 
 /** What is answered within this time goes out together: a write per reader and call would be all that the server does. */
-const GATHER_MS = 20
+const GATHER_MS = 100
 /** What is gathered goes out at once when it is this long, in characters. */
 const GATHERED_MAX = 65_536
 /** Bytes of events that may wait for a reader. */
 const UNREAD_MAX = 2 ** 20
 const HEARTBEAT_MS = 15_000
 /** An event longer than this, in characters, is told without its headers. */
-const EVENT_MAX = 4096
-const CUT_TO = 1024
+const EVENT_MAX = 2048
+const CUT_TO = 512
 
 /**
  * Sends every call as it is answered, as server-sent events (HTML Living Standard, 9.2), to the answers it is given,
@@ -87,7 +87,7 @@ function shortened({ url, consumer, violations, ...entry }: JournalEntry): objec
     ...entry,
     url: url.slice(0, CUT_TO),
     ...(consumer !== undefined && { consumer: consumer.slice(0, CUT_TO / 4) }),
-    violations: violations.map(({ code, detail }) => ({ code, detail: detail.slice(0, CUT_TO / 8) })),
+    violations: violations.map(({ code, detail }) => ({ code, detail: detail.slice(0, CUT_TO / 4) })),
     headers: {},
     truncated: true,
   }

@@ -52,11 +52,17 @@ export interface Kept extends Omit<Seen, 'call'>, Pick<Call, 'resource' | 'outco
 }
 
 /** What is kept of a call that went so, the `id`th of all. */
-export function keep(id: number, { call, ...seen }: Seen): Kept {
+export function keep(id: number, seen: Seen): Kept {
+  const { epochMs, method, url, call, headers, status, durationMs } = seen
   const { resource, persona, consumer, grant, outcome, interactionId, violations = NONE } = call
   return {
     id,
-    ...seen,
+    epochMs,
+    method,
+    url,
+    headers,
+    status,
+    durationMs,
     resource,
     outcome,
     interactionId,

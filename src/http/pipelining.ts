@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RequestHandler } from 'express'
 
@@ -20,8 +20,10 @@ const HOLD_MS = 30_000
 interface Connection {
   /** Answers owed, in the order of their calls. */
   readonly answers: Set<ServerResponse>
-  /** Starts the calls that have been read and not begun. */
-  readonly waiting: (() => void)[]
+  /** Calls that have been read and not begun. */
+  readonly waiting: { readonly res: ServerResponse; readonly begin: () => void }[]
+  /** Listens to each answer. */
+  readonly answered: (this: ServerResponse) => void
   /** What is to be said once every answer is out, and nothing after it. */
   last?: LastWord
   /** Set while nothing is read from it, by our own choice; cuts it when that takes too long. */
@@ -33,25 +35,20 @@ type LastWord = (isHalfAnswered: boolean) => void
 
 const connections = new WeakMap<Duplex, Connection>()
 
+/** Begins a call now, or when its connection has room for it. */
+export type Enter = (req: IncomingMessage, res: ServerResponse, begin: () => void) => void
+
 /**
  * Bounds what one connection can have in progress: at most CALLS_MAX calls, whose bodies are made one at a time
  * (`inTurn`), so that a caller who pipelines and never reads holds one body and not thousands. One listener per
- * connection tells all its calls that it is gone. The first middleware.
+ * connection tells all its calls that it is gone. What every call goes through first.
  */
-export function pipelining({ holdMs = HOLD_MS } = {}): RequestHandler {
-  return function pipelining({ socket }, res, next) {
+export function pipelining({ holdMs = HOLD_MS } = {}): Enter {
+  return function enter({ socket }, res, begin) {
     const connection = connections.get(socket) ?? connect(socket)
     const { answers, waiting } = connection
-    const start = (): void => {
-      answers.add(res)
-      res.once('close', () => {
-        answers.delete(res)
-        advance(socket, connection)
-      })
-      next()
-    }
-    if (answers.size < CALLS_MAX && waiting.length === 0) start()
-    else if (waiting.length < WAITING_MAX) waiting.push(start)
+    if (answers.size < CALLS_MAX && waiting.length === 0) start(connection, res, begin)
+    else if (waiting.length < WAITING_MAX) waiting.push({ res, begin })
     else return cut(socket)
     if (answers.size < CALLS_MAX || connection.held) return
     connection.held = setTimeout(() => socket.destroy(), holdMs).unref()
@@ -59,8 +56,20 @@ export function pipelining({ holdMs = HOLD_MS } = {}): RequestHandler {
   }
 }
 
+function start({ answers, answered }: Connection, res: ServerResponse, begin: () => void): void {
+  answers.add(res)
+  res.on('close', answered)
+  begin()
+}
+
 function connect(socket: Duplex): Connection {
-  const connection: Connection = { answers: new Set(), waiting: [] }
+  const connection: Connection = {
+    answers: new Set(),
+    waiting: [],
+    answered() {
+      if (connection.answers.delete(this)) advance(socket, connection)
+    },
+  }
   connections.set(socket, connection)
   // Whoever reads a body, or Node when its buffers are empty, resumes the connection.
   socket.on('resume', () => connection.held && socket.pause())
@@ -91,7 +100,10 @@ function advance(socket: Duplex, connection: Connection): void {
   if (socket.destroyed) return
   const { answers, waiting } = connection
   connection.held?.refresh()
-  while (waiting.length > 0 && answers.size < CALLS_MAX) waiting.shift()?.()
+  while (waiting.length > 0 && answers.size < CALLS_MAX) {
+    const { res, begin } = waiting.shift()!
+    start(connection, res, begin)
+  }
   if (answers.size >= CALLS_MAX) return
   if (connection.held) {
     clearTimeout(connection.held)

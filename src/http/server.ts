@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Express } from 'express'
 import { type AppDeps, servedVersion } from './app.ts'
 import { clock } from './envelope.ts'
-import { isHeld, onceAnswered } from './pipelining.ts'
+import { isHeld, onceAnswered, pipelining } from './pipelining.ts'
 import { JSON_UTF8, Problem, problemBody } from './problem.ts'
 import { readTarget } from './target.ts'
 
@@ -27,6 +27,11 @@ const SWEEP_MS = 20
  * are born with them, so that the same assignment changes nothing.
  */
 export function createServer(app: Express, deps: Pick<AppDeps, 'config' | 'now'>): Server {
+  const enter = pipelining()
+  const receive = (req: IncomingMessage, res: ServerResponse): void => {
+    readTarget(req)
+    enter(req, res, () => app(req as never, res as never))
+  }
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse<AppRequest> {}
   app.request = Object.setPrototypeOf(AppRequest.prototype, app.request)
@@ -36,7 +41,7 @@ export function createServer(app: Express, deps: Pick<AppDeps, 'config' | 'now'>
       IncomingMessage: AppRequest,
       ServerResponse: AppResponse,
       maxHeaderSize: HEADER_BYTES_MAX,
-      // Node would answer 400 without a body; `wellFormed` says what is missing.
+      // Node would answer 400 without a body; `readTarget` says what is missing.
       requireHostHeader: false,
       ...TIMEOUTS,
     },
@@ -57,11 +62,6 @@ export function createServer(app: Express, deps: Pick<AppDeps, 'config' | 'now'>
     refuse(socket, NO_PROXY)
   })
   return server
-
-  function receive(req: IncomingMessage, res: ServerResponse): void {
-    readTarget(req)
-    app(req as never, res as never)
-  }
 }
 
 const NO_PROXY = new Problem('METODO_NAO_PERMITIDO', 'CONNECT não é atendido: isto não é um proxy.', {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
-import type { RequestHandler } from 'express'
 import { Problem } from './problem.ts'
 
 /** What nearly every call asks for: an absolute path without escapes, and any query. */
@@ -19,30 +18,49 @@ const AUTHORITY = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d{0,5}))?$/
 const PORT_MAX = 65_535
 
 /** The calls whose target or Host is none, and why; Express would answer them itself, in HTML. */
-const malformed = new WeakMap<IncomingMessage, Problem>()
+const refusals = new WeakMap<IncomingMessage, Problem>()
+/** Where such a call goes: no route has it. */
+const NOWHERE = '*'
 
 /**
  * Gives a call the target that it spells (RFC 3986, 6.2.2.2) before it is routed: `/%70ersonal` is `/personal`, and
- * `http://host/path` is `/path` of that host. What cannot be read becomes `/`, which `wellFormed` refuses.
+ * `http://host/path` is `/path` of that host. What cannot be read goes nowhere, and why is `malformed`'s to say.
  */
-export function readTarget(req: IncomingMessage): void {
+export function readTarget(req: IncomingMessage & { originalUrl?: string }): void {
   const raw = req.url ?? ''
-  const absolute = PLAIN.test(raw) ? null : ABSOLUTE.exec(raw)
+  if (PLAIN.test(raw) && isOneHost(req)) return
+  const absolute = ABSOLUTE.exec(raw)
+  const lines = hostLines(req)
   // The host of the target goes before the header (RFC 9112, 3.2.2).
-  const sent = hostLines(req)
-  if (absolute && sent.length < 2) req.headers.host = absolute[1]
-  const url = PLAIN.test(raw) ? raw : originForm(absolute ? (absolute[2] ?? '') : raw, req.method)
-  const problem = url === undefined ? badTarget() : badHost(req, sent)
-  if (problem) malformed.set(req, problem)
-  req.url = problem ? '/' : url
+  if (absolute && lines.length < 2) req.headers.host = absolute[1]
+  const url = originForm(absolute ? (absolute[2] ?? '') : raw, req.method)
+  const problem = url === undefined ? badTarget() : badHost(req, lines)
+  if (problem) {
+    refusals.set(req, problem)
+    req.originalUrl = raw
+  }
+  req.url = problem ? NOWHERE : url
 }
 
-/** Refuses the calls that `readTarget` could not read; after the interaction id, which even their answers carry. */
-export const wellFormed: RequestHandler = function wellFormed(req, _res, next) {
-  const problem = malformed.get(req)
-  if (problem) throw problem
-  next()
+/** Why a call that went nowhere is a 400; undefined where it is not. */
+export const malformed = (req: IncomingMessage): Problem | undefined => refusals.get(req)
+
+/** What the last good Host was: most calls of a server come by the same name. */
+let known = ''
+
+function isOneHost({ headers, rawHeaders }: IncomingMessage): boolean {
+  const { host } = headers
+  if (host === undefined || host === '') return false
+  if (host !== known) {
+    if (!isAuthority(host)) return false
+    known = host
+  }
+  let lines = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) if (isHost(rawHeaders[at]!)) lines += 1
+  return lines === 1
 }
+
+const isHost = (name: string): boolean => name.length === 4 && name.toLowerCase() === 'host'
 
 /** Path and query as they are routed; undefined for what is no target. */
 function originForm(target: string, method: string | undefined): string | undefined {
@@ -78,12 +96,7 @@ const badTarget = (): Problem =>
 
 /** The values of the Host lines; Node drops all but the first. */
 function hostLines({ rawHeaders }: IncomingMessage): string[] {
-  const lines: string[] = []
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at]!
-    if (name.length === 4 && name.toLowerCase() === 'host') lines.push(rawHeaders[at + 1]!)
-  }
-  return lines
+  return rawHeaders.filter((_, at) => at % 2 === 1 && isHost(rawHeaders[at - 1]!))
 }
 
 /** RFC 9112, 3.2: one Host, and a valid one; Node would refuse none at all, without a body. */

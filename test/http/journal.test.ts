@@ -205,7 +205,7 @@ describe('the events', () => {
     assert.deepEqual(new Set(texts).size, 1)
     const [short, long] = [...texts[0]!.matchAll(/data: (.*)/g)].map(([, data]) => JSON.parse(data!))
     assert.equal(short.headers['x-fapi-interaction-id'], ID)
-    assert.deepEqual([long.truncated, long.headers, long.url.length], [true, {}, 1024])
+    assert.deepEqual([long.truncated, long.headers, long.url.length], [true, {}, 512])
     assert.ok(texts[0]!.length < 5000)
   })
 })
