@@ -30,7 +30,6 @@ import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
 import { inTurn } from './pipelining.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
-import { malformed } from './target.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -138,10 +137,7 @@ function unknownPath(consented: boolean): RequestHandler {
   const others = consented ? [CONSENTS.path, RESOURCE_LIST.path] : []
   const paths = [...RESOURCES.map(({ path }) => path), ...others].join(', ')
   const hint = consented ? '' : ' Consentimentos há com --auth consent.'
-  return function unknownPath(req) {
-    throw (
-      malformed(req) ??
-      new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.${hint}`)
-    )
+  return function unknownPath() {
+    throw new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.${hint}`)
   }
 }

@@ -134,6 +134,14 @@ describe('bad input', () => {
       status: 400,
       code: 'CABECALHO_INVALIDO',
     },
+    {
+      name: 'a preflight with two Hosts',
+      text: http(
+        `OPTIONS ${PATH}`,
+        'Host: x\r\nOrigin: https://a.example\r\nAccess-Control-Request-Method: GET\r\n',
+      ),
+      status: 400,
+    },
     { name: 'the same Host twice', text: http('GET /health', 'Host: x\r\n'), status: 400 },
     {
       name: 'no Host on a page of ours',
