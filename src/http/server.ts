@@ -49,19 +49,23 @@ export function createServer(app: Express, deps: Pick<AppDeps, 'config' | 'now'>
   )
   // An expectation other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would answer a bare 417.
   server.on('checkExpectation', receive)
+  refuseNonsense(server, deps)
+  return server
+}
+
+/** Answers what never becomes a call. */
+function refuseNonsense(server: Server, deps: Pick<AppDeps, 'config' | 'now'>): void {
   const refuse = refuser(deps)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // What did not arrive while we were not reading is no fault of the caller's.
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isHeld(socket)) return
-    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy()
-    else refuse(socket, problemOf(error.code))
+    refuse(socket, problemOf(error.code), error.code === 'ECONNRESET')
   })
   // Node would hang up without a word.
   server.on('connect', (_req, socket) => {
     socket.on('error', () => {})
     refuse(socket, NO_PROXY)
   })
-  return server
 }
 
 const NO_PROXY = new Problem('METODO_NAO_PERMITIDO', 'CONNECT não é atendido: isto não é um proxy.', {
@@ -93,10 +97,11 @@ function refuser({ config, now }: Pick<AppDeps, 'config' | 'now'>) {
     // Closing at once, with bytes still coming in, would be a reset that takes our answer away with it.
     setTimeout(() => socket.destroy(), LINGER_MS).unref()
   }
-  return function refuse(socket: Duplex, problem: Problem): void {
+  return function refuse(socket: Duplex, problem: Problem, isGone = false): void {
     // The rest of what is being sent fails to parse too.
     if (refused.has(socket)) return
     refused.add(socket)
+    if (isGone || !socket.writable) return void socket.destroy()
     onceAnswered(socket, (isHalfAnswered) => {
       if (isHalfAnswered) socket.destroy()
       else write(socket, problem)
