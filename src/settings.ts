@@ -138,7 +138,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'maxJournalEntries',
     flags: '--max-journal-entries <count>',
-    help: 'how many of the last calls are kept; 0 keeps none',
+    help: 'how many of the last calls are kept, in 512 MB at most; 0 keeps none',
     expected: 'a whole number from 0 to 1000000',
     read: integer(1_000_000),
   },

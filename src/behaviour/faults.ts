@@ -83,18 +83,14 @@ export function after(delay: number, res: ServerResponse, go: () => void): void 
     go()
     return
   }
-  const { socket } = res.req
-  const leave = (): void => {
-    clearTimeout(timer)
-    // An answer whose turn never came is not told that its connection is gone; Node 24 tells it, and twice does no harm.
-    if (!res.socket) res.emit('close')
-  }
+  // A listener of its answer, not of the connection: that one may have many calls that wait.
+  const leave = (): void => clearTimeout(timer)
   const timer = setTimeout(
     () => {
-      socket.off('close', leave)
+      res.off('close', leave)
       go()
     },
     Math.min(delay, TIMER_MAX_MS),
   )
-  socket.once('close', leave)
+  res.once('close', leave)
 }

@@ -27,6 +27,7 @@ import { misbehave } from './misbehave.ts'
 import { observe } from './observe.ts'
 import type { AuthorisationServer } from './oidc.ts'
 import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
+import { inTurn } from './pipelining.ts'
 import { preferences } from './preferences.ts'
 import { Problem, problem } from './problem.ts'
 
@@ -83,11 +84,13 @@ export function createApp(deps: AppDeps): Express {
   for (const resource of RESOURCES) {
     const judged = [
       misbehave(resource, { behaviour }),
+      inTurn,
       authorize(resource),
       limit(resource, { behaviour, now }),
     ]
     app.all(resource.path, identified, ...judged, customers(resource, { config, now, instant }))
   }
+  app.use(inTurn)
   if (oidc) {
     const around = { store, config, now, identify: identified }
     app.use(lazily(async () => (await import('./consents.ts')).consents(around)))

@@ -19,7 +19,10 @@ interface Check {
  * gets here: no route has it.
  */
 export const CHECKS: readonly Check[] = [
-  { name: 'method', find: (req) => (req.method === 'GET' ? undefined : notAllowed(['GET'])) },
+  {
+    name: 'method',
+    find: ({ method }) => (method === 'GET' || method === 'HEAD' ? undefined : notAllowed(['GET'])),
+  },
   { name: 'accept', find: unacceptable },
   { name: 'bearer', find: ({ call }) => (call.stranger ? unauthenticated(call.stranger) : undefined) },
   {
@@ -53,9 +56,10 @@ export function authorize(resource: Resource): RequestHandler {
   }
 }
 
-/** 405 with the methods that would do; `Allow` is owed by RFC 9110, 15.5.6. */
+/** 405 with the methods that would do (RFC 9110, 15.5.6); wherever GET would, so would HEAD (9.1). */
 export function notAllowed(methods: readonly string[]): Problem {
-  const allow = methods.join(', ')
+  const all = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+  const allow = [...new Set(all)].join(', ')
   return new Problem('METODO_NAO_PERMITIDO', `Este recurso atende só a ${allow}.`, { allow })
 }
 
@@ -133,10 +137,7 @@ export function badHeader(req: Request, optional: readonly OptionalHeader[]): Pr
       `${name}: ${quoted(value)} não serve; envie ${expected}, ou omita.`,
     )
   }
-  // RFC 9112, 3.2: a request of HTTP/1.1 without Host is a bad request. Node would say so without a body.
-  return req.httpVersion === '1.1' && !req.headers.host
-    ? new Problem('CABECALHO_INVALIDO', 'Envie o cabeçalho Host, obrigatório em HTTP/1.1.')
-    : undefined
+  return undefined
 }
 
 /** A body on a GET has no meaning (RFC 9110, 9.3.1): better told than silently dropped. */

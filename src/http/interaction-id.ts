@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Fill } from '../spec/fill.ts'
 import type { Version } from '../spec/versions.ts'
 import type { Call } from './call.ts'
+import { malformed } from './target.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** What 2.0.x asked of the id, before it became a UUID (rulebook 3.1). */
@@ -52,6 +53,7 @@ export function interactionId({ version, fill }: { version: Version; fill: Fill 
     }
     req.call = call
     stamp(req, res, version)
-    next()
+    // What is no request at all is refused here: even its answer carries the id.
+    next(malformed(req))
   }
 }

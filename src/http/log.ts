@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type { RequestHandler } from 'express'
 import type { DestinationStream, Level, Logger as Pino } from 'pino'
 import { LOG_LEVELS, type LogLevel } from '../settings.ts'
+import { REDACTED, redactHeaders, redactText } from './redact.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -38,7 +39,7 @@ export function createLogger(
 function pinoTo(level: string, stream?: DestinationStream): Pino {
   const { pino, destination } = require('pino') as typeof import('pino')
   const paths = ['authorization', 'headers.authorization', '*.headers.authorization']
-  const options = { level, base: null, redact: { paths, censor: '[redacted]' } }
+  const options = { level, base: null, redact: { paths, censor: REDACTED } }
   return pino(options, stream ?? destination({ dest: STDERR, sync: true }))
 }
 
@@ -46,8 +47,10 @@ function pinoTo(level: string, stream?: DestinationStream): Pino {
 export function requestLog(log: Logger): RequestHandler {
   return function requestLog(req, res, next) {
     res.on('finish', () => {
-      const { method, originalUrl: url, headers } = req
-      log.info({ method, url, status: res.statusCode, interactionId: req.call.interactionId, headers })
+      const { method, originalUrl, call } = req
+      const url = redactText(originalUrl)
+      const headers = redactHeaders(req.headers)
+      log.info({ method, url, status: res.statusCode, interactionId: call.interactionId, headers })
     })
     next()
   }

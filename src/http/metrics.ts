@@ -1,6 +1,6 @@
 import type { Kind } from '../domain/persona.ts'
 import { remembered } from '../domain/remembered.ts'
-import type { Seen } from './journal.ts'
+import type { Seen } from './journal-entry.ts'
 
 /** Counts of what was answered, for Prometheus. */
 export interface Metrics {

@@ -1,4 +1,4 @@
-import express, { Router } from 'express'
+import express, { type ErrorRequestHandler, Router } from 'express'
 import helmet from 'helmet'
 import swaggerUi from 'swagger-ui-dist/absolute-path.js'
 import type { Config } from '../config.ts'
@@ -46,6 +46,23 @@ function resourceFrom(kind: string, topic: string): Resource {
   throw new Problem('NAO_ENCONTRADO', `Não há ${quoted(`${kind}/${topic}`)}: os recursos são ${keys}.`)
 }
 
+/** What a file does not have to be: of the version, or of the length, that a caller had in mind (RFC 9110, 15.5.13 and 15.5.17). */
+const REFUSALS: Readonly<Record<number, () => Problem>> = {
+  412: () =>
+    new Problem(
+      'CONDICAO_NAO_ATENDIDA',
+      'O arquivo não é o que If-Match ou If-Unmodified-Since descreve: peça-o sem a condição.',
+    ),
+  416: () =>
+    new Problem('INTERVALO_INVALIDO', 'Range começa depois do fim do arquivo: Content-Range diz o tamanho.'),
+}
+
+/** Says in the standard's shape why a file is not sent; what was set for the file does not go with it. */
+const unsent: ErrorRequestHandler = function unsent(error: { status?: number }, _req, res, next) {
+  for (const name of ['cache-control', 'etag', 'last-modified']) res.removeHeader(name)
+  next(REFUSALS[error.status ?? 0]?.() ?? error)
+}
+
 type Params = { kind: string; topic: string }
 
 /** `?version=2.2.1`, for links that no header can go with. */
@@ -81,7 +98,8 @@ export function pages({ store, config }: { store: Store; config: Config }): Rout
     const { version = req.call.version } = readParameters(VERSION, req)
     res.json({ data: exampleFrom(store, resource, version) })
   })
-  router.use('/assets', express.static(swaggerUi(), { index: false, redirect: false, maxAge: '1d' }))
-  router.all(['/', '/page.css', '/page.js'], only('GET', 'HEAD'))
+  router.use('/assets', express.static(swaggerUi(), { index: false, redirect: false, maxAge: '1d' }), unsent)
+  const known = ['/', '/page.css', '/page.js', '/dictionary/:kind/:topic.csv', '/examples/:kind/:topic.json']
+  router.all(known, only('GET', 'HEAD'))
   return router
 }

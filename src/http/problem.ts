@@ -3,6 +3,7 @@ import type { Version } from '../spec/versions.ts'
 import { Refusal } from '../store/refusal.ts'
 import { challengeFor } from './challenge.ts'
 import type { Logger } from './log.ts'
+import { redactText } from './redact.ts'
 
 /** Every error this server can tell: what `code` it bears, with which status, under which title. */
 export const PROBLEMS = {
@@ -19,8 +20,10 @@ export const PROBLEMS = {
   METODO_NAO_PERMITIDO: { status: 405, title: 'Método não permitido' },
   FORMATO_NAO_ACEITO: { status: 406, title: 'Formato não aceito' },
   TEMPO_ESGOTADO: { status: 408, title: 'Tempo de requisição esgotado' },
+  CONDICAO_NAO_ATENDIDA: { status: 412, title: 'Condição não atendida' },
   CORPO_GRANDE_DEMAIS: { status: 413, title: 'Corpo grande demais' },
   TIPO_DE_CONTEUDO_NAO_ACEITO: { status: 415, title: 'Tipo de conteúdo não aceito' },
+  INTERVALO_INVALIDO: { status: 416, title: 'Intervalo fora do conteúdo' },
   FICHA_INVALIDA: { status: 422, title: 'Ficha inválida' },
   CLIENTE_INVALIDO: { status: 422, title: 'Cliente inválido' },
   PERFIL_INVALIDO: { status: 422, title: 'Perfil inválido' },
@@ -124,7 +127,7 @@ export function problem({ log, instant }: { log: Logger; instant: () => string }
       log.error({
         err: error,
         method: req.method,
-        url: req.originalUrl,
+        url: redactText(req.originalUrl),
         interactionId: req.call.interactionId,
       })
     }

@@ -4,7 +4,9 @@ import type { Duplex } from 'node:stream'
 import type { Express } from 'express'
 import { type AppDeps, servedVersion } from './app.ts'
 import { clock } from './envelope.ts'
+import { isHeld, onceAnswered, pipelining } from './pipelining.ts'
 import { JSON_UTF8, Problem, problemBody } from './problem.ts'
+import { readTarget } from './target.ts'
 
 const HEADER_BYTES_MAX = 16_384
 const TIMEOUTS = {
@@ -25,6 +27,11 @@ const SWEEP_MS = 20
  * are born with them, so that the same assignment changes nothing.
  */
 export function createServer(app: Express, deps: Pick<AppDeps, 'config' | 'now'>): Server {
+  const enter = pipelining()
+  const receive = (req: IncomingMessage, res: ServerResponse): void => {
+    readTarget(req)
+    enter(req, res, () => app(req as never, res as never))
+  }
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse<AppRequest> {}
   app.request = Object.setPrototypeOf(AppRequest.prototype, app.request)
@@ -34,42 +41,71 @@ export function createServer(app: Express, deps: Pick<AppDeps, 'config' | 'now'>
       IncomingMessage: AppRequest,
       ServerResponse: AppResponse,
       maxHeaderSize: HEADER_BYTES_MAX,
-      // Node would answer 400 without a body; `authorize` says what is missing.
+      // Node would answer 400 without a body; `readTarget` says what is missing.
       requireHostHeader: false,
       ...TIMEOUTS,
     },
-    app as never,
+    receive as never,
   )
   // An expectation other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would answer a bare 417.
-  server.on('checkExpectation', app)
-  server.on('clientError', refuser(deps))
+  server.on('checkExpectation', receive)
+  refuseNonsense(server, deps)
   return server
 }
 
-/** Answers, in the standard's shape, those whose request is no HTTP and so never becomes one for Express. */
+/** Answers what never becomes a call. */
+function refuseNonsense(server: Server, deps: Pick<AppDeps, 'config' | 'now'>): void {
+  const refuse = refuser(deps)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // What did not arrive while we were not reading is no fault of the caller's.
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isHeld(socket)) return
+    refuse(socket, problemOf(error.code), error.code === 'ECONNRESET')
+  })
+  // Node would hang up without a word.
+  server.on('connect', (_req, socket) => {
+    socket.on('error', () => {})
+    refuse(socket, NO_PROXY)
+  })
+}
+
+const NO_PROXY = new Problem('METODO_NAO_PERMITIDO', 'CONNECT não é atendido: isto não é um proxy.', {
+  allow: 'GET, HEAD',
+})
+
+/**
+ * Answers, in the standard's shape, those whose request is no HTTP and so never becomes one for Express; after the
+ * answers to what they asked before it.
+ */
 function refuser({ config, now }: Pick<AppDeps, 'config' | 'now'>) {
   const version = servedVersion(config)
   const instant = clock(now)
   const refused = new WeakSet<Duplex>()
-  return function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const write = (socket: Duplex, problem: Problem): void => {
+    const body = problemBody(problem, version, instant())
+    const headers = {
+      date: now().toUTCString(),
+      'content-type': JSON_UTF8,
+      'content-length': Buffer.byteLength(body),
+      'x-fapi-interaction-id': randomUUID(),
+      'x-v': version.id,
+      connection: 'close',
+      ...problem.headers,
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    const head = [`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, ...lines].join('\r\n')
+    socket.end(`${head}\r\n\r\n${body}`)
+    // Closing at once, with bytes still coming in, would be a reset that takes our answer away with it.
+    setTimeout(() => socket.destroy(), LINGER_MS).unref()
+  }
+  return function refuse(socket: Duplex, problem: Problem, isGone = false): void {
     // The rest of what is being sent fails to parse too.
     if (refused.has(socket)) return
     refused.add(socket)
-    if (!socket.writable || error.code === 'ECONNRESET' || isAnswering(socket)) return void socket.destroy()
-    const problem = problemOf(error.code)
-    const body = problemBody(problem, version, instant())
-    const head = [
-      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-      `date: ${now().toUTCString()}`,
-      `content-type: ${JSON_UTF8}`,
-      `content-length: ${Buffer.byteLength(body)}`,
-      `x-fapi-interaction-id: ${randomUUID()}`,
-      `x-v: ${version.id}`,
-      'connection: close',
-    ]
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-    // Closing at once, with bytes still coming in, would be a reset that takes our answer away with it.
-    setTimeout(() => socket.destroy(), LINGER_MS).unref()
+    if (isGone || !socket.writable) return void socket.destroy()
+    onceAnswered(socket, (isHalfAnswered) => {
+      if (isHalfAnswered) socket.destroy()
+      else write(socket, problem)
+    })
   }
 }
 
@@ -85,12 +121,6 @@ function problemOf(code: string | undefined): Problem {
     default:
       return new Problem('REQUISICAO_MALFORMADA', 'O que chegou não é uma requisição HTTP/1.1 válida.')
   }
-}
-
-/** Half an answer is on its way: another would be read as part of it. Node's own handler looks at the same field. */
-function isAnswering(socket: Duplex): boolean {
-  const { _httpMessage } = socket as Duplex & { _httpMessage?: ServerResponse | null }
-  return _httpMessage?.headersSent === true && !_httpMessage.writableEnded
 }
 
 /** Lets the calls in progress finish for `graceMs`, then cuts what is left. Resolves when no connection is open. */

@@ -31,7 +31,7 @@ export const knownCodes = (): string[] =>
 
 /** TABLE of the headers that a status owes (RFC 9110, 15.5.6; RFC 6585, 4). */
 const OWED: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  405: { allow: 'GET' },
+  405: { allow: 'GET, HEAD' },
   429: { 'retry-after': '60' },
 }
 

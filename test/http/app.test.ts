@@ -39,7 +39,7 @@ describe('every answer carries an interaction id, the version and a date', () =>
     { path: PATH.toUpperCase(), status: 404 },
     { path: PATH.replace('v2', 'v1'), status: 404 },
     { path: `${PATH}%00`, status: 404 },
-    { path: '/open-banking/%ZZ', status: 404 },
+    { path: '/open-banking/%ZZ', status: 400 },
     { path: '/%00', status: 404 },
   ]
   for (const { method = 'get', path, status, headers = {} } of calls) {
@@ -62,6 +62,59 @@ describe('every answer carries an interaction id, the version and a date', () =>
   it('on a 404 names the resources that exist', async () => {
     const { body } = await request(bank.server).get('/open-banking/customers/v3/personal/identifications')
     assert.match(body.errors[0].detail, new RegExp(PATH))
+  })
+})
+
+describe('HEAD is a GET without its body', () => {
+  const PATHS = [
+    PATH,
+    '/',
+    '/health',
+    '/openapi.json',
+    '/openapi/2.3.0.json',
+    '/docs',
+    '/docs/page.css',
+    '/docs/assets/swagger-ui.css',
+    '/docs/examples/personal/qualifications.json',
+    '/__admin/health',
+    '/__admin/settings',
+    '/__admin/personas',
+    '/__admin/personas/maria-silva',
+    '/__admin/seeds',
+    '/__admin/profile',
+    '/__admin/profiles',
+    '/__admin/clock',
+    '/__admin/requests',
+    '/__admin/consents',
+    '/nothing',
+  ]
+  let bank: Bank
+  before(async () => {
+    bank = await openBank()
+  })
+  after(() => bank.close())
+
+  for (const path of PATHS) {
+    it(path, async () => {
+      const ask = (method: 'get' | 'head') =>
+        request(bank.server)
+          [method](path)
+          .set({ authorization: 'Bearer maria-silva', 'x-fapi-interaction-id': ID })
+      const [got, head] = [await ask('get'), await ask('head')]
+      assert.deepEqual([head.status, head.text], [got.status, undefined])
+      assert.equal(head.headers['content-type'], got.headers['content-type'])
+      assert.equal(head.headers['content-length'], got.headers['content-length'])
+    })
+  }
+
+  it('and is allowed wherever GET is', async () => {
+    for (const path of [...PATHS, '/__admin/events', '/__admin/requests/find', '/__admin/reset']) {
+      const { status, headers } = await request(bank.server).trace(path)
+      if (status === 404) continue
+      const allowed = (headers.allow ?? '').split(', ')
+      assert.equal(allowed.includes('HEAD'), allowed.includes('GET'), `${path}: ${headers.allow}`)
+      assert.equal(new Set(allowed).size, allowed.length)
+    }
   })
 })
 

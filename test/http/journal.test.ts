@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
-import { createJournal, type Seen } from '../../src/http/journal.ts'
+import { createJournal } from '../../src/http/journal.ts'
+import type { Seen } from '../../src/http/journal-entry.ts'
 import { NEWEST } from '../../src/spec/versions.ts'
 import { type Bank, openBank } from './bank.ts'
 
@@ -142,7 +143,12 @@ describe('the journal', () => {
   it('is read page by page', async () => {
     const { body } = await request(bank.server).get('/__admin/requests?offset=1&limit=2')
     assert.deepEqual([body.total, body.requests.map(({ id }: { id: number }) => id)], [6, [5, 4]])
-    assert.equal((await request(bank.server).get('/__admin/requests?limit=0')).status, 400)
+    const found = await request(bank.server)
+      .post('/__admin/requests/find?offset=1&limit=2')
+      .send({ status: 200 })
+    assert.deepEqual([found.body.total, found.body.requests.map(({ id }: { id: number }) => id)], [2, [1]])
+    for (const limit of [0, 1001])
+      assert.equal((await request(bank.server).get(`/__admin/requests?limit=${limit}`)).status, 400)
   })
 
   it('is forgotten when asked to', async () => {
@@ -173,6 +179,37 @@ describe('the journal', () => {
   })
 })
 
+describe('the events', () => {
+  it('are written once, however many listen, and without the headers of a long call', async (t) => {
+    const bank = await openBank()
+    t.after(() => bank.close())
+    const leaving = new AbortController()
+    t.after(() => leaving.abort())
+    const texts = Array.from({ length: 40 }, () => '')
+    await Promise.all(
+      texts.map(async (_, nth) => {
+        const url = `http://127.0.0.1:${bank.port}/__admin/events`
+        const { body } = await fetch(url, { signal: leaving.signal })
+        void (async () => {
+          for await (const chunk of body as unknown as AsyncIterable<Uint8Array>)
+            texts[nth] += Buffer.from(chunk).toString()
+        })().catch(() => {})
+      }),
+    )
+    const written = t.mock.method(JSON, 'stringify').mock
+    await call(bank, '/personal/qualifications')
+    await call(bank, `/personal/qualifications?${'x'.repeat(12_000)}`)
+    for (let tries = 0; tries < 100 && texts.some((text) => !text.includes('id: 2')); tries++) await sleep(20)
+    const entries = written.calls.filter(({ arguments: [value] }) => value?.interactionId !== undefined)
+    assert.equal(entries.length, 3)
+    assert.deepEqual(new Set(texts).size, 1)
+    const [short, long] = [...texts[0]!.matchAll(/data: (.*)/g)].map(([, data]) => JSON.parse(data!))
+    assert.equal(short.headers['x-fapi-interaction-id'], ID)
+    assert.deepEqual([long.truncated, long.headers, long.url.length], [true, {}, 512])
+    assert.ok(texts[0]!.length < 5000)
+  })
+})
+
 describe('a journal of little room', () => {
   const seen = (nth: number): Seen => ({
     epochMs: nth,
@@ -196,10 +233,52 @@ describe('a journal of little room', () => {
     const journal = createJournal(1000)
     const before = process.memoryUsage().heapUsed
     for (let nth = 1; nth <= 100_000; nth++) journal.record(seen(nth))
-    const kept = journal.find()
+    const { requests: kept, total } = journal.find()
+    assert.equal(total, 1000)
     assert.equal(kept.length, 1000)
     assert.deepEqual([kept[0]?.url, kept.at(-1)?.url, kept[0]?.id], ['/100000', '/99001', 100_000])
     assert.ok(process.memoryUsage().heapUsed - before < 60 * 2 ** 20)
+  })
+
+  it('of bytes, too: long calls leave sooner', () => {
+    const journal = createJournal(300_000, 2 ** 20)
+    const long = (nth: number): Seen => ({ ...seen(nth), url: `/${nth}?${'x'.repeat(15_000)}` })
+    for (let nth = 1; nth <= 1000; nth++) journal.record(long(nth))
+    const { requests, total } = journal.find()
+    assert.ok(total > 40 && total <= 2 ** 20 / 15_000, `${total}`)
+    assert.deepEqual([requests.length, requests[0]?.id, requests.at(-1)?.id], [total, 1000, 1001 - total])
+    for (let nth = 1001; nth <= 3000; nth++) journal.record(seen(nth))
+    assert.ok(journal.find({}, { limit: 0 }).total > 500)
+    journal.clear()
+    journal.record(seen(1))
+    assert.deepEqual(journal.find().total, 1)
+  })
+
+  it('builds no more calls than it is asked for', () => {
+    const journal = createJournal(50_000)
+    let built = 0
+    // Only whoever builds a call looks at all of its headers.
+    const ownKeys = (target: object): (string | symbol)[] => {
+      built += 1
+      return Reflect.ownKeys(target)
+    }
+    const counted = (nth: number): Seen => ({ ...seen(nth), headers: new Proxy({}, { ownKeys }) })
+    for (let nth = 1; nth <= 50_000; nth++) journal.record(counted(nth))
+    const slices = [
+      [{}, { limit: 1 }, [50_000], 50_000],
+      [{}, { offset: 49_998, limit: 100 }, [2, 1], 50_000],
+      [{}, { offset: 60_000, limit: 1 }, [], 50_000],
+      [{ method: 'GET' }, { limit: 2 }, [50_000, 49_999], 50_000],
+      [{ method: 'GET' }, { offset: 3, limit: 2 }, [49_997, 49_996], 50_000],
+      [{ path: '/7' }, {}, [7], 1],
+      [{ method: 'POST' }, {}, [], 0],
+    ] as const
+    for (const [query, slice, ids, total] of slices) {
+      built = 0
+      const found = journal.find(query, slice)
+      assert.deepEqual([found.requests.map(({ id }) => id), found.total], [ids, total])
+      assert.equal(built, ids.length)
+    }
   })
 
   it('may have none at all', () => {
@@ -207,7 +286,7 @@ describe('a journal of little room', () => {
     const told: number[] = []
     journal.subscribe(({ id }) => told.push(id))
     for (let nth = 1; nth <= 3; nth++) journal.record(seen(nth))
-    assert.deepEqual(journal.find(), [])
+    assert.deepEqual(journal.find(), { requests: [], total: 0 })
     assert.deepEqual(told, [1, 2, 3])
   })
 })

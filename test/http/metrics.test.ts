@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Seen } from '../../src/http/journal.ts'
+import type { Seen } from '../../src/http/journal-entry.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 
 const seen = (resource: string, status: number | null): Seen => ({

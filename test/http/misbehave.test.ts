@@ -87,7 +87,7 @@ describe('every status can be had at every resource', () => {
       (await headersOf(401))['www-authenticate'] ?? '',
       /^Bearer realm="fulano", error="invalid_token", error_description="[^"]+"$/,
     )
-    assert.equal((await headersOf(405)).allow, 'GET')
+    assert.equal((await headersOf(405)).allow, 'GET, HEAD')
     assert.equal((await headersOf(429))['retry-after'], '60')
     assert.equal((await get(bank, path, 'erro-429')).headers['retry-after'], '30')
     assert.equal((await get(bank, path, 'erro-503')).headers['retry-after'], '120')

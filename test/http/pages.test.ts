@@ -76,5 +76,41 @@ describe('/docs', () => {
     })
   }
 
-  it('only answers to GET', async () => assert.equal((await request(bank.server).post('/docs')).status, 405))
+  const OWN = ['/docs', '/docs/page.js', '/docs/dictionary/personal/identifications.csv']
+  for (const path of OWN) {
+    it(`${path} only answers to GET and HEAD`, async () => {
+      const { status, headers } = await request(bank.server).post(path)
+      assert.deepEqual([status, headers.allow], [405, 'GET, HEAD'])
+    })
+  }
+
+  const ASSET = '/docs/assets/swagger-ui.css'
+  const PAST = 'Thu, 01 Jan 1970 00:00:00 GMT'
+  const CONDITIONS: { name: string; headers: Record<string, string>; status: number }[] = [
+    { name: 'a part', headers: { range: 'bytes=0-9' }, status: 206 },
+    { name: 'the last part', headers: { range: 'bytes=-5' }, status: 206 },
+    { name: 'a range past the end', headers: { range: 'bytes=999999999-' }, status: 416 },
+    { name: 'an empty end', headers: { range: 'bytes=-0' }, status: 416 },
+    { name: 'a range of something else', headers: { range: 'lines=1-2' }, status: 200 },
+    { name: 'another version', headers: { 'if-match': '"x"' }, status: 412 },
+    { name: 'any version', headers: { 'if-match': '*' }, status: 200 },
+    { name: 'nothing newer than 1970', headers: { 'if-unmodified-since': PAST }, status: 412 },
+    { name: 'a date that is none', headers: { 'if-unmodified-since': 'yesterday' }, status: 200 },
+    { name: 'no version at all', headers: { 'if-none-match': '*' }, status: 304 },
+    { name: 'what is newer than 1970', headers: { 'if-modified-since': PAST }, status: 200 },
+  ]
+  for (const { name, headers, status } of CONDITIONS) {
+    it(`answers ${status} to who wants of a file ${name}`, async () => {
+      const answer = await get(ASSET).set(headers)
+      assert.equal(answer.status, status)
+      if (status < 400) return
+      assert.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
+      assert.deepEqual(Object.keys(answer.body.errors[0]), ['code', 'title', 'detail'])
+      for (const kept of ['cache-control', 'etag', 'last-modified'])
+        assert.equal(answer.headers[kept], undefined)
+      const { headers: whole } = await get(ASSET)
+      if (status === 416) assert.equal(answer.headers['content-range'], `bytes */${whole['content-length']}`)
+      assert.equal((await request(bank.server).head(ASSET).set(headers)).status, status)
+    })
+  }
 })

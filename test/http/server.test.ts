@@ -108,7 +108,7 @@ describe('bad input', () => {
     },
     { name: 'an upgrade', text: http(`GET ${PATH}`, `${GOOD}Upgrade: websocket\r\n`), status: 200 },
     { name: '%00 in the path', text: http(`GET ${PATH}%00`, GOOD), status: 404 },
-    { name: 'an escape that is none', text: http('GET /__admin/personas/%ZZ', GOOD), status: 401 },
+    { name: 'an escape that is none', text: http('GET /__admin/personas/%ZZ', GOOD), status: 400 },
     {
       name: 'a page of 1e9',
       text: http(`GET ${PATH}?page=1e9`, GOOD),
@@ -119,6 +119,46 @@ describe('bad input', () => {
     { name: 'HTTP/1.0 without Host', text: `GET ${PATH} HTTP/1.0\r\n${GOOD}\r\n`, status: 200 },
     { name: 'an absolute target', text: http(`GET http://elsewhere.example${PATH}`, GOOD), status: 200 },
     { name: 'the whole server', text: http('OPTIONS *', ''), status: 404 },
+    { name: 'the whole server, of another method', text: http('GET *', ''), status: 400 },
+    { name: 'an absolute target that cannot be parsed', text: http('GET http://[', GOOD), status: 400 },
+    { name: 'an absolute target with a user', text: http(`GET http://me@x${PATH}`, GOOD), status: 400 },
+    { name: 'an absolute target without a path', text: http('GET http://x', ''), status: 200 },
+    { name: 'an absolute target of no web', text: http(`GET ftp://x${PATH}`, GOOD), status: 400 },
+    { name: 'a fragment', text: http(`GET ${PATH}#x`, GOOD), status: 400 },
+    { name: 'half an escape', text: http(`GET ${PATH}%4`, GOOD), status: 400 },
+    { name: 'an escape that is none in the query', text: http(`GET ${PATH}?x=%ZZ`, GOOD), status: 200 },
+    { name: 'a blank that no browser sends', text: http(`GET ${PATH}\xa0`, GOOD), status: 400 },
+    {
+      name: 'two Hosts',
+      text: http(`GET ${PATH}`, `Host: y\r\n${GOOD}`),
+      status: 400,
+      code: 'CABECALHO_INVALIDO',
+    },
+    {
+      name: 'a preflight with two Hosts',
+      text: http(
+        `OPTIONS ${PATH}`,
+        'Host: x\r\nOrigin: https://a.example\r\nAccess-Control-Request-Method: GET\r\n',
+      ),
+      status: 400,
+    },
+    { name: 'the same Host twice', text: http('GET /health', 'Host: x\r\n'), status: 400 },
+    {
+      name: 'no Host on a page of ours',
+      text: 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n',
+      status: 400,
+    },
+    ...['[', 'a b', 'a/b', 'a"b', '[::zz]', 'x:99999', 'x:y', 'me@x', ''].map((host) => ({
+      name: `a Host that is none: ${host}`,
+      text: `GET ${PATH} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${GOOD}\r\n`,
+      status: 400,
+      code: 'CABECALHO_INVALIDO',
+    })),
+    ...['x', 'x:1', 'X.example:', '[::1]:4010', '127.0.0.1', 'a_b', 'a%41'].map((host) => ({
+      name: `a Host that is one: ${host}`,
+      text: `GET ${PATH} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${GOOD}\r\n`,
+      status: 200,
+    })),
   ]
   for (const { name, text, status, code } of CASES) {
     it(`${name}: ${status} in the standard's shape, and the server stays up`, async () => {
@@ -144,6 +184,30 @@ describe('bad input', () => {
     const bytes = answerIn(await say(bank.port, http(`GET ${PATH}?x=\xe9`, GOOD)))
     if (bytes.status === 200) assert.match(bytes.body.links?.self ?? '', /x=(%C3%A9|%E9)$/)
     else assert.equal(bytes.status, 400)
+  })
+
+  for (const spelled of [
+    '/%6fpen-banking',
+    '/open%2Dbanking',
+    '/open%2dbanking',
+    'http://x/%6Fpen-banking',
+  ]) {
+    it(`a path is what it spells, and its links have the plain one: ${spelled}`, async () => {
+      const line = `GET ${PATH.replace('/open-banking', spelled)}?page=1`
+      const answer = answerIn(await say(bank.port, http(line, GOOD)))
+      assert.equal(answer.status, 200)
+      assert.equal(answer.body.links?.self, `http://x${PATH}?page=1`)
+    })
+  }
+
+  it('the host of an absolute target goes before the header', async () => {
+    const answer = answerIn(await say(bank.port, http(`GET http://elsewhere.example:81${PATH}`, GOOD)))
+    assert.equal(answer.body.links?.self, `http://elsewhere.example:81${PATH}`)
+  })
+
+  it('an escaped slash stays one', async () => {
+    const escaped = PATH.replace('/customers/', '%2Fcustomers%2f')
+    assert.equal(answerIn(await say(bank.port, http(`GET ${escaped}`, GOOD))).status, 404)
   })
 
   it('a client that sends a 1 MB bearer through node:http gets the 431', async () => {

@@ -1,0 +1,130 @@
+import type { Request } from 'express'
+import type { FaultName } from '../domain/misbehaviour.ts'
+import type { Persona } from '../domain/persona.ts'
+import type { Call } from './call.ts'
+import { REDACTED, redactHeaders, redactText } from './redact.ts'
+
+/** One call as the journal tells it. */
+export interface JournalEntry {
+  /** Counts from 1; a hole means that older calls were let go. */
+  readonly id: number
+  /** When it came, with milliseconds. */
+  readonly time: string
+  readonly method: string
+  readonly url: string
+  /** The row of RESOURCES: `personal/qualifications`. */
+  readonly resource?: string
+  /** Bearer of the customer. */
+  readonly persona?: string
+  readonly consumer?: string
+  /** Null when no whole answer went out: the connection broke, or the caller left. */
+  readonly status: number | null
+  readonly durationMs: number
+  readonly delayMs?: number
+  readonly fault?: FaultName
+  /** Which rules fired, and why. */
+  readonly rules?: readonly string[]
+  readonly why?: readonly string[]
+  readonly interactionId: string
+  /** What is wrong with the request itself, whatever was answered. */
+  readonly violations: readonly { readonly code: string; readonly detail: string }[]
+  /** Of the request. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+}
+
+/** A call as it went. */
+export interface Seen {
+  readonly epochMs: number
+  readonly method: string
+  readonly url: string
+  readonly call: Call
+  readonly headers: Request['headers']
+  readonly status: number | null
+  readonly durationMs: number
+}
+
+/** What is kept of a call: enough to tell it, told only to those who ask, and nothing that keeps a customer in memory. */
+export interface Kept extends Omit<Seen, 'call'>, Pick<Call, 'resource' | 'outcome' | 'interactionId'> {
+  readonly id: number
+  readonly customer?: Readonly<Pick<Persona, 'id' | 'alias' | 'document'>>
+  readonly consumer?: string
+  readonly violations: JournalEntry['violations']
+}
+
+/** What is kept of a call that went so, the `id`th of all. */
+export function keep(id: number, seen: Seen): Kept {
+  const { epochMs, method, url, call, headers, status, durationMs } = seen
+  const { resource, persona, consumer, grant, outcome, interactionId, violations = NONE } = call
+  return {
+    id,
+    epochMs,
+    method,
+    url,
+    headers,
+    status,
+    durationMs,
+    resource,
+    outcome,
+    interactionId,
+    customer: persona && { id: persona.id, alias: persona.alias, document: persona.document },
+    // Of a bearer that is nobody's, what follows `+` may be the better half of a secret.
+    consumer: persona || grant ? consumer : undefined,
+    violations:
+      violations.length === 0
+        ? NONE
+        : violations.map(({ code, detail }) => ({ code, detail: withoutBearer(code, detail) })),
+  }
+}
+
+const NONE: readonly never[] = []
+
+/** What one call takes besides its texts: objects, arrays, numbers. */
+const OBJECTS_BYTES = 1024
+/** A head of 16 KB in the smallest of headers, and all that can be wrong with it. */
+export const ENTRY_BYTES_MAX = 2 ** 16
+
+/** About how much of the memory a call takes: all that a caller can make long. */
+export function bytesOf({ url, headers, violations, consumer = '' }: Kept): number {
+  let bytes = OBJECTS_BYTES + url.length + consumer.length
+  for (const name in headers) bytes += HEADER_BYTES + name.length + (headers[name]?.length ?? 0)
+  for (const { detail } of violations) bytes += detail.length
+  return bytes
+}
+
+const HEADER_BYTES = 32
+
+/** A call as it is told: without its secrets. */
+export function entryOf({
+  id,
+  epochMs,
+  method,
+  url,
+  status,
+  durationMs,
+  headers,
+  ...rest
+}: Kept): JournalEntry {
+  const { resource, customer, consumer, outcome, interactionId, violations } = rest
+  const { rules = [], why, delay, fault } = outcome ?? {}
+  return {
+    id,
+    time: new Date(epochMs).toISOString(),
+    method,
+    url: redactText(url),
+    status,
+    durationMs,
+    ...(resource && { resource }),
+    ...(customer && { persona: customer.alias ?? customer.id }),
+    ...(consumer !== undefined && { consumer }),
+    ...(delay && { delayMs: delay }),
+    ...(fault && { fault }),
+    ...(rules.length > 0 && { rules, why }),
+    interactionId,
+    violations,
+    headers: redactHeaders(headers),
+  }
+}
+
+/** What was said to somebody unknown quotes the bearer they came with. */
+const withoutBearer = (code: string, detail: string): string =>
+  redactText(code === 'NAO_AUTENTICADO' ? detail.replace(/"[^"]*"/, `"${REDACTED}"`) : detail)
