@@ -47,7 +47,7 @@ export interface Sandbox {
   listen(port?: number, host?: string): Promise<string>
   /** Back to the beginning: the customers of the seeds, the profile, no call counted nor remembered. */
   reset(): Promise<void>
-  /** Lets the calls in progress finish, then closes the server and the store. */
+  /** Lets the calls in progress finish for `shutdownGrace` seconds, then closes the server and the store. */
   close(): Promise<void>
 }
 
@@ -135,7 +135,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async close() {
       stopWatching()
       closing.abort()
-      await shutdown(server)
+      await shutdown(server, config.shutdownGrace * 1000)
       await store.close()
     },
   }

@@ -178,6 +178,13 @@ export const SETTINGS: readonly Setting[] = [
     read: (value) => (switchOf(value) === undefined ? undefined : !switchOf(value)),
   },
   {
+    key: 'shutdownGrace',
+    flags: '--shutdown-grace <seconds>',
+    help: 'how long to wait, when asked to stop, for the calls in progress; then they are cut',
+    expected: 'a whole number of seconds from 0 to 3600',
+    read: integer(3600),
+  },
+  {
     key: 'logLevel',
     flags: '--log-level <level>',
     help: `JSON lines on stderr: ${LOG_LEVELS.join(', ')}`,
