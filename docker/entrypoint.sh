@@ -4,9 +4,16 @@
 
 stops=0
 server=
+read -r shell 2>/dev/null </proc/$$/comm
+
+# What was just started is still this shell, which would lose the signal: it is sent once that has become another program.
+send() {
+  while read -r name <"/proc/$server/comm" && [ "$name" = "$shell" ]; do :; done 2>/dev/null
+  kill -TERM "$server" 2>/dev/null
+}
 hand_on() {
   stops=$((stops + 1))
-  [ -z "$server" ] || kill -TERM "$server" 2>/dev/null
+  [ -z "$server" ] || send
 }
 trap hand_on TERM INT
 
@@ -16,11 +23,11 @@ exec 3<&0
 setsid node dist/cli.js "$@" <&3 3<&- &
 server=$!
 exec 3<&-
-[ "$stops" = 0 ] || kill -TERM "$server" 2>/dev/null
+[ "$stops" = 0 ] || send
 
 # wait returns when a signal comes, too.
 while
-  wait "$server"
+  wait "$server" 2>/dev/null
   code=$?
   kill -0 "$server" 2>/dev/null
 do :; done

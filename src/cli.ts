@@ -9,14 +9,16 @@ import { packaged } from './package.ts'
 const args = process.argv.slice(2)
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
+type Signal = (typeof SIGNALS)[number]
+
 /** What the next signal does. Before `serve` has anything to finish, it ends the process at once. */
-let stop = (): void => process.exit(0)
+let stop = (_signal: Signal): void => process.exit(0)
 
 /** The first signal asks to finish; a second one ends the process at once, with the code that a shell would report. */
-function stopOn(signal: (typeof SIGNALS)[number]): void {
+function stopOn(signal: Signal): void {
   const current = stop
-  stop = () => process.exit(128 + constants.signals[signal])
-  current()
+  stop = (next) => process.exit(128 + constants.signals[next])
+  current(signal)
 }
 
 // Before anything else is loaded: the kernel drops a signal for which the first process of a container has no listener.
@@ -33,7 +35,7 @@ const { version } = JSON.parse(readFileSync(packaged('package.json'), 'utf8'))
 
 const stopped = () =>
   new Promise<void>((resolve) => {
-    stop = resolve
+    stop = () => resolve()
   })
 
 // Whoever writes waits for the outcome; without this listener the same error would end the process with a stack.
