@@ -41,7 +41,7 @@ export interface Sandbox {
   readonly store: Store
   /** What time it is at the bank; consents, limits and windows go by it. */
   readonly clock: Clock
-  /** What `/__admin` asks for; undefined where it is open (loopback) or closed (`admin: false`). */
+  /** What `/__admin` asks for; undefined where it is open (loopback, unless configured) or closed (`admin: false`). */
   readonly adminToken: string | undefined
   /** Starts listening and resolves to the URL; rejects with InputError when the port or the host cannot be had. */
   listen(port?: number, host?: string): Promise<string>
@@ -57,7 +57,8 @@ export interface Sandbox {
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { now: base = () => new Date(), institution = BANCO_FULANO, ...given } = options
-  const config: Config = { adminToken: randomBytes(18).toString('base64url'), ...merge(DEFAULTS, given) }
+  const config = merge(DEFAULTS, given)
+  const adminToken = config.adminToken ?? randomBytes(18).toString('base64url')
   servedVersion(config)
   const clock = createClock(base)
   const { now } = clock
@@ -100,6 +101,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     store,
     institution,
     config,
+    adminToken,
     now,
     clock,
     log,
@@ -122,7 +124,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     store,
     clock,
     get adminToken() {
-      return config.admin && !isLoopback(config.host) ? config.adminToken : undefined
+      const isOpen =
+        isLoopback(config.host) && config.publicUrl === undefined && config.adminToken === undefined
+      return config.admin && !isOpen ? adminToken : undefined
     },
     async listen(port = config.port, host = config.host) {
       // The admin guard reads it: what counts is where the server really listens.

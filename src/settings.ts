@@ -166,7 +166,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'adminToken',
     flags: '--admin-token <token>',
-    help: 'bearer that /__admin wants outside of loopback; generated and printed when absent',
+    help: 'bearer that /__admin wants of everybody; when absent, of who is not local: generated and printed',
     expected: 'visible ASCII characters without spaces',
     read: (value) => (/^[\x21-\x7e]+$/.test(value) ? value : undefined),
   },

@@ -137,6 +137,8 @@ describe('its admin token', () => {
     ['is none where there is no admin', { host: '0.0.0.0', admin: false }, undefined],
     ['is made up elsewhere', { host: '0.0.0.0' }, /^[\w-]{24}$/],
     ['is the one given', { host: '0.0.0.0', adminToken: 's3cret' }, /^s3cret$/],
+    ['is the one given on loopback too', { adminToken: 's3cret' }, /^s3cret$/],
+    ['is made up where others call by a public address', { publicUrl: 'https://x.example' }, /^[\w-]{24}$/],
   ]
   for (const [name, options, token] of cases) {
     it(name, () =>

@@ -80,6 +80,24 @@ describe('GET /__admin/personas', () => {
   })
 })
 
+const FORWARDING = [
+  'Forwarded',
+  'Via',
+  'X-Forwarded-For',
+  'X-Forwarded-Host',
+  'X-Forwarded-Proto',
+  'X-Forwarded',
+  'X-Real-IP',
+  'X-Original-Host',
+  'X-Client-IP',
+  'True-Client-IP',
+  'CF-Connecting-IP',
+  'CDN-Loop',
+  'X-Envoy-External-Address',
+  'X-Amzn-Trace-Id',
+  'Fly-Client-IP',
+]
+
 describe('the admin', () => {
   const token = 's3cret'
   const out = { host: '0.0.0.0', adminToken: token }
@@ -96,6 +114,30 @@ describe('the admin', () => {
       settings: {},
       headers: { host: 'evil.example' },
       status: 401,
+    },
+    { name: 'wants a token that was configured', settings: { adminToken: token }, status: 401 },
+    {
+      name: 'takes a token that was configured',
+      settings: { adminToken: token },
+      headers: { authorization: `Bearer ${token}` },
+      status: 200,
+    },
+    {
+      name: 'wants a token when the public has an address for it',
+      settings: { publicUrl: 'https://x.example' },
+      status: 401,
+    },
+    ...FORWARDING.map((name) => ({
+      name: `wants a token when there is ${name}`,
+      settings: {},
+      headers: { [name]: 'whatever' },
+      status: 401,
+    })),
+    {
+      name: 'minds no other header',
+      settings: {},
+      headers: { 'x-request-id': '1', 'x-fulano': '1' },
+      status: 200,
     },
     { name: 'wants a token elsewhere', settings: out, status: 401 },
     {
