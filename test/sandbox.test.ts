@@ -94,17 +94,17 @@ describe('a sandbox', () => {
       assert.equal(await readFile(data, 'utf8'), broken)
     }))
 
-  it('rejects a port in use in one line, and may try another', () =>
+  it('rejects a port in use in one line, and may try another', (t) =>
     withSandbox({}, async (_sandbox, url) => {
       const port = Number(new URL(url).port)
       const second = await createSandbox(MINIMAL)
+      t.after(second.close)
       await assert.rejects(second.listen(port), (error) => {
         assert.ok(error instanceof InputError)
         assert.match(error.message, new RegExp(`port ${port} .*in use.*--port`))
         return true
       })
       assert.match(await second.listen(0), /^http:\/\/127\.0\.0\.1:\d+$/)
-      await second.close()
     }))
 
   const impossible: [name: string, port: number, host: string | undefined][] = [
@@ -155,12 +155,12 @@ describe('its admin token', () => {
     )
   }
 
-  it('counts for where the server listens, not for what was configured', async () => {
+  it('counts for where the server listens, not for what was configured', async (t) => {
     const sandbox = await createSandbox(MINIMAL)
+    t.after(sandbox.close)
     const url = await sandbox.listen(0, '0.0.0.0')
     const { adminToken } = sandbox
     const { status } = await fetch(`${url.replace('localhost', '127.0.0.1')}/__admin/personas`)
-    await sandbox.close()
     assert.ok(adminToken)
     assert.equal(status, 401)
   })

@@ -8,9 +8,11 @@ import { MARIA, NEWBORN, openBank } from './bank.ts'
 
 async function get(path: string, settings: Partial<Config> = {}, headers: Record<string, string> = {}) {
   const bank = await openBank(settings)
-  const response = await request(bank.server).get(`/__admin${path}`).set(headers)
-  await bank.close()
-  return response
+  try {
+    return await request(bank.server).get(`/__admin${path}`).set(headers)
+  } finally {
+    await bank.close()
+  }
 }
 
 describe('GET /__admin/personas', () => {
@@ -178,10 +180,10 @@ describe('the admin', () => {
     }
   })
 
-  it('answers no other method', async () => {
+  it('answers no other method', async (t) => {
     const bank = await openBank()
+    t.after(bank.close)
     const { status, headers } = await request(bank.server).delete('/__admin/personas')
-    await bank.close()
     assert.deepEqual([status, headers.allow], [405, 'GET, HEAD, POST'])
   })
 })
@@ -189,12 +191,14 @@ describe('the admin', () => {
 describe('POST /__admin/audit', () => {
   const post = async (body: unknown, query = '', headers: Record<string, string> = {}) => {
     const bank = await openBank()
-    const response = await request(bank.server)
-      .post(`/__admin/audit${query}`)
-      .set({ 'content-type': 'application/json', ...headers })
-      .send(body as string)
-    await bank.close()
-    return response
+    try {
+      return await request(bank.server)
+        .post(`/__admin/audit${query}`)
+        .set({ 'content-type': 'application/json', ...headers })
+        .send(body as string)
+    } finally {
+      await bank.close()
+    }
   }
 
   it('finds nothing in a sound customer, and what is wrong in a broken one', async () => {
