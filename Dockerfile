@@ -1,23 +1,27 @@
 # Builds with everything, ships only what runs.
-FROM node:24-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci
+# No script of a dependency runs; one of them reports every installation.
+RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
+COPY scripts/build.mjs ./scripts/
 COPY src ./src
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:24-slim
-ENV NODE_ENV=production FULANO_HOST=0.0.0.0 FULANO_PORT=4010
+FROM node:24.21.0-bookworm-slim
+ENV NODE_ENV=production FULANO_HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY seeds ./seeds
 COPY profiles ./profiles
+COPY docker ./docker
+# The only folder that is written to, and only with --data: the rest of the image may be read-only.
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 4010
-HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.FULANO_PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/cli.js"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["node", "docker/healthcheck.mjs"]
+ENTRYPOINT ["sh", "docker/entrypoint.sh"]
 CMD ["serve"]

@@ -44,8 +44,10 @@ export interface Config {
   cors: string
   /** Whether there is an admin API. */
   admin: boolean
-  /** Bearer that the admin API wants outside of loopback. */
+  /** Bearer that the admin API wants: of everybody when it is given; else one is made up for whoever is not local. */
   adminToken?: string
+  /** How long a server that was asked to stop waits for the calls in progress, in seconds; then it cuts them. */
+  shutdownGrace: number
   logLevel: LogLevel
   /** Prints nothing at start. */
   quiet: boolean
@@ -64,6 +66,7 @@ export const DEFAULTS: Config = {
   fill: 'full',
   cors: '*',
   admin: true,
+  shutdownGrace: 30,
   logLevel: 'warn',
   quiet: false,
 }

@@ -42,13 +42,13 @@ export interface Sandbox {
   readonly store: Store
   /** What time it is at the bank; consents, limits and windows go by it. */
   readonly clock: Clock
-  /** What `/__admin` asks for; undefined where it is open (loopback) or closed (`admin: false`). */
+  /** What `/__admin` asks for; undefined where it is open (loopback, unless configured) or closed (`admin: false`). */
   readonly adminToken: string | undefined
   /** Starts listening and resolves to the URL; rejects with InputError when the port or the host cannot be had. */
   listen(port?: number, host?: string): Promise<string>
   /** Back to the beginning: the customers of the seeds, the profile, no call counted nor remembered. */
   reset(): Promise<void>
-  /** Lets the calls in progress finish, then closes the server and the store. */
+  /** Lets the calls in progress finish for `shutdownGrace` seconds, then closes the server and the store. */
   close(): Promise<void>
 }
 
@@ -61,8 +61,8 @@ const LOGGED = 20
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { now: base = () => new Date(), institution = BANCO_FULANO, notify } = checkOthers(options)
-  const given = checkSettings(options, Object.keys(OTHERS))
-  const config: Config = { adminToken: randomBytes(18).toString('base64url'), ...merge(DEFAULTS, given) }
+  const config: Config = merge(DEFAULTS, checkSettings(options, Object.keys(OTHERS)))
+  const adminToken = config.adminToken ?? randomBytes(18).toString('base64url')
   const clock = createClock(base)
   const { now } = clock
   const log = createLogger(config.logLevel)
@@ -114,6 +114,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     store,
     institution,
     config,
+    adminToken,
     now,
     clock,
     log,
@@ -140,7 +141,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     store,
     clock,
     get adminToken() {
-      return config.admin && !isLoopback(config.host) ? config.adminToken : undefined
+      const isOpen =
+        isLoopback(config.host) && config.publicUrl === undefined && config.adminToken === undefined
+      return config.admin && !isOpen ? adminToken : undefined
     },
     async listen(port = config.port, host = config.host) {
       // The admin guard reads it: what counts is where the server really listens.
@@ -153,7 +156,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async close() {
       stopWatching()
       closing.abort()
-      await shutdown(server)
+      await shutdown(server, config.shutdownGrace * 1000)
       await store.close()
     },
   }

@@ -177,7 +177,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'adminToken',
     flags: '--admin-token <token>',
-    help: 'bearer that /__admin wants outside of loopback; generated and printed when absent',
+    help: 'bearer that /__admin wants of everybody; when absent, of who is not local: generated and printed',
     expected: 'visible ASCII characters without spaces',
     read: (value) => (/^[\x21-\x7e]+$/.test(value) ? value : undefined),
   },
@@ -187,6 +187,13 @@ export const SETTINGS: readonly Setting[] = [
     help: 'no /__admin at all',
     expected: 'true or false',
     read: (value) => (switchOf(value) === undefined ? undefined : !switchOf(value)),
+  },
+  {
+    key: 'shutdownGrace',
+    flags: '--shutdown-grace <seconds>',
+    help: 'how long to wait, when asked to stop, for the calls in progress; then they are cut',
+    expected: 'a whole number of seconds from 0 to 3600',
+    read: integer(3600),
   },
   {
     key: 'logLevel',

@@ -99,17 +99,17 @@ describe('a sandbox', () => {
       assert.equal(await readFile(data, 'utf8'), broken)
     }))
 
-  it('rejects a port in use in one line, and may try another', () =>
+  it('rejects a port in use in one line, and may try another', (t) =>
     withSandbox({}, async (_sandbox, url) => {
       const port = Number(new URL(url).port)
       const second = await createSandbox(MINIMAL)
+      t.after(second.close)
       await assert.rejects(second.listen(port), (error) => {
         assert.ok(error instanceof InputError)
         assert.match(error.message, new RegExp(`port ${port} .*in use.*--port`))
         return true
       })
       assert.match(await second.listen(0), /^http:\/\/127\.0\.0\.1:\d+$/)
-      await second.close()
     }))
 
   const impossible: [name: string, port: number, host: string | undefined][] = [
@@ -201,6 +201,8 @@ describe('its admin token', () => {
     ['is none where there is no admin', { host: '0.0.0.0', admin: false }, undefined],
     ['is made up elsewhere', { host: '0.0.0.0' }, /^[\w-]{24}$/],
     ['is the one given', { host: '0.0.0.0', adminToken: 's3cret' }, /^s3cret$/],
+    ['is the one given on loopback too', { adminToken: 's3cret' }, /^s3cret$/],
+    ['is made up where others call by a public address', { publicUrl: 'https://x.example' }, /^[\w-]{24}$/],
   ]
   for (const [name, options, token] of cases) {
     it(name, () =>
@@ -217,12 +219,12 @@ describe('its admin token', () => {
     )
   }
 
-  it('counts for where the server listens, not for what was configured', async () => {
+  it('counts for where the server listens, not for what was configured', async (t) => {
     const sandbox = await createSandbox(MINIMAL)
+    t.after(sandbox.close)
     const url = await sandbox.listen(0, '0.0.0.0')
     const { adminToken } = sandbox
     const { status } = await fetch(`${url.replace('localhost', '127.0.0.1')}/__admin/personas`)
-    await sandbox.close()
     assert.ok(adminToken)
     assert.equal(status, 401)
   })

@@ -11,7 +11,10 @@ import { aligned, print, type Terminal } from './terminal.ts'
 /** Any UUID would do; a fixed one makes the line that is printed the same every time. */
 const INTERACTION_ID = 'c0ffee00-4010-4f1a-8b0a-000000000042'
 
-/** Serves until the terminal asks it to stop, then lets the calls in progress finish. */
+/** How long a stop may take before somebody at the keyboard is told what it waits for, in milliseconds. */
+const PATIENCE_MS = 500
+
+/** Serves until the terminal asks it to stop, then lets the calls in progress finish for `--shutdown-grace` seconds. */
 export async function serve(options: Partial<Config>, terminal: Terminal): Promise<void> {
   const config = merge(options)
   const notify = (line: string): void => void terminal.err.write(`fulano: ${line}\n`)
@@ -24,8 +27,15 @@ export async function serve(options: Partial<Config>, terminal: Terminal): Promi
     if (lines.length > 0) await print(terminal.out, lines.join('\n')).catch(() => {})
     await stopped
   } finally {
-    await sandbox.close()
+    await close(sandbox, config, terminal)
   }
+}
+
+async function close(sandbox: Sandbox, { shutdownGrace }: Config, { err }: Terminal): Promise<void> {
+  const hint = `Waiting up to ${shutdownGrace} s for the calls in progress; Ctrl-C again ends at once`
+  const timer = setTimeout(() => void (err.isTTY && err.write(`${hint}\n`)), PATIENCE_MS)
+  await sandbox.close()
+  clearTimeout(timer)
 }
 
 /** A token that was made up must be told, or nobody could use it; one that was given is known already. */

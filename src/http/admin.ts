@@ -12,6 +12,7 @@ import type { AppDeps } from './app.ts'
 import { only, unauthenticated } from './authorize.ts'
 import { jsonBody } from './body.ts'
 import { bearerOf } from './challenge.ts'
+import { isForwarded } from './forwarded.ts'
 import { isLoopback } from './loopback.ts'
 import { memberFrom, type Readers, readParameters } from './parameters.ts'
 import { Problem } from './problem.ts'
@@ -25,22 +26,30 @@ function isFromElsewhere({ headers: { origin, host } }: Request): boolean {
 }
 
 /**
- * Open on loopback, a bearer token anywhere else. The name it was called by must be of this machine too, or a web page
- * whose domain was pointed at 127.0.0.1 could read the admin through its visitor's browser.
+ * Whether somebody on this machine calls a server that is for this machine alone. The name it was called by must be of this
+ * machine too, or a web page whose domain was pointed at 127.0.0.1 could read the admin through its visitor's browser.
  */
-function guard({ config }: Pick<AppDeps, 'config'>): RequestHandler {
+function isLocal(req: Request, { host, publicUrl }: AppDeps['config']): boolean {
+  const calledBy = (req.headers.host ?? '').replace(/:\d+$/, '')
+  return publicUrl === undefined && isLoopback(host) && isLoopback(calledBy) && !isForwarded(req)
+}
+
+/** Open to this machine unless a token was configured; wants a bearer token of everybody else. */
+function guard({
+  config,
+  adminToken = config.adminToken,
+}: Pick<AppDeps, 'config' | 'adminToken'>): RequestHandler {
   return function guard(req, _res, next) {
     if (isFromElsewhere(req))
       throw new Problem(
         'ORIGEM_RECUSADA',
         '/__admin não atende páginas de outra origem: chame-o de fora do navegador.',
       )
-    const calledBy = (req.headers.host ?? '').replace(/:\d+$/, '')
-    if (isLoopback(config.host) && isLoopback(calledBy)) return next()
+    if (config.adminToken === undefined && isLocal(req, config)) return next()
     const sent = bearerOf(req.headers)
-    if (sent && config.adminToken && timingSafeEqual(digest(sent), digest(config.adminToken))) return next()
+    if (sent && adminToken && timingSafeEqual(digest(sent), digest(adminToken))) return next()
     throw unauthenticated(
-      'Fora de localhost, /__admin pede Authorization: Bearer <token>: o de --admin-token ou o que fulano serve mostrou ao subir.',
+      'Fora de localhost, atrás de um proxy ou com --admin-token, /__admin pede Authorization: Bearer <token>: o de --admin-token ou o que fulano serve mostrou ao subir.',
     )
   }
 }

@@ -35,6 +35,8 @@ export interface AppDeps {
   readonly store: Store
   readonly institution: Institution
   readonly config: Config
+  /** The bearer that `/__admin` takes, be it configured or made up; that of the configuration unless given. */
+  readonly adminToken?: string
   readonly now: () => Date
   /** The same time, for the admin to set. */
   readonly clock: Clock

@@ -32,6 +32,15 @@ const WRONG: readonly { args: string[]; env?: Record<string, string>; says: RegE
   { args: ['--port'], says: /argument missing/ },
   { args: ['--port', '99999'], says: /--port: expected a port from 0 to 65535, not "99999"/ },
   { args: ['--port', 'abc'], says: /--port: expected a port/ },
+  {
+    args: ['--shutdown-grace', '1.5'],
+    says: /--shutdown-grace: expected a whole number of seconds from 0 to 3600/,
+  },
+  {
+    args: [],
+    env: { FULANO_SHUTDOWN_GRACE: '3601' },
+    says: /FULANO_SHUTDOWN_GRACE: expected a whole number/,
+  },
   { args: [], env: { FULANO_PORT: 'abc' }, says: /FULANO_PORT: expected a port/ },
   { args: ['--port', '0', '--seed', '-1'], says: /--seed: expected a whole number/ },
   { args: ['--port', taken], says: new RegExp(`${taken}.* in use.*--port`) },
@@ -144,6 +153,11 @@ const GREETED: readonly { name: string; args: string[]; env?: Record<string, str
     says: /\nAdmin token: [\w-]{20,}\n$/,
   },
   { name: 'the token even when quiet', args: ['-h', '0.0.0.0', '-q'], says: /^Admin token: [\w-]{20,}\n$/ },
+  {
+    name: 'a token where the public calls',
+    args: ['--public-url', 'https://x.example', '-q'],
+    says: /^Admin token: [\w-]{20,}\n$/,
+  },
   { name: 'no token that is known', args: ['-h', '0.0.0.0', '-q', '--admin-token', 'x'], says: /^$/ },
   { name: 'no token where there is no admin', args: ['-h', '0.0.0.0', '-q', '--no-admin'], says: /^$/ },
   {

@@ -8,9 +8,11 @@ import { MARIA, NEWBORN, openBank } from './bank.ts'
 
 async function get(path: string, settings: Partial<Config> = {}, headers: Record<string, string> = {}) {
   const bank = await openBank(settings)
-  const response = await request(bank.server).get(`/__admin${path}`).set(headers)
-  await bank.close()
-  return response
+  try {
+    return await request(bank.server).get(`/__admin${path}`).set(headers)
+  } finally {
+    await bank.close()
+  }
 }
 
 describe('GET /__admin/personas', () => {
@@ -80,6 +82,24 @@ describe('GET /__admin/personas', () => {
   })
 })
 
+const FORWARDING = [
+  'Forwarded',
+  'Via',
+  'X-Forwarded-For',
+  'X-Forwarded-Host',
+  'X-Forwarded-Proto',
+  'X-Forwarded',
+  'X-Real-IP',
+  'X-Original-Host',
+  'X-Client-IP',
+  'True-Client-IP',
+  'CF-Connecting-IP',
+  'CDN-Loop',
+  'X-Envoy-External-Address',
+  'X-Amzn-Trace-Id',
+  'Fly-Client-IP',
+]
+
 describe('the admin', () => {
   const token = 's3cret'
   const out = { host: '0.0.0.0', adminToken: token }
@@ -96,6 +116,30 @@ describe('the admin', () => {
       settings: {},
       headers: { host: 'evil.example' },
       status: 401,
+    },
+    { name: 'wants a token that was configured', settings: { adminToken: token }, status: 401 },
+    {
+      name: 'takes a token that was configured',
+      settings: { adminToken: token },
+      headers: { authorization: `Bearer ${token}` },
+      status: 200,
+    },
+    {
+      name: 'wants a token when the public has an address for it',
+      settings: { publicUrl: 'https://x.example' },
+      status: 401,
+    },
+    ...FORWARDING.map((name) => ({
+      name: `wants a token when there is ${name}`,
+      settings: {},
+      headers: { [name]: 'whatever' },
+      status: 401,
+    })),
+    {
+      name: 'minds no other header',
+      settings: {},
+      headers: { 'x-request-id': '1', 'x-fulano': '1' },
+      status: 200,
     },
     { name: 'wants a token elsewhere', settings: out, status: 401 },
     {
@@ -136,10 +180,10 @@ describe('the admin', () => {
     }
   })
 
-  it('answers no other method', async () => {
+  it('answers no other method', async (t) => {
     const bank = await openBank()
+    t.after(bank.close)
     const { status, headers } = await request(bank.server).delete('/__admin/personas')
-    await bank.close()
     assert.deepEqual([status, headers.allow], [405, 'GET, HEAD, POST'])
   })
 })
@@ -147,12 +191,14 @@ describe('the admin', () => {
 describe('POST /__admin/audit', () => {
   const post = async (body: unknown, query = '', headers: Record<string, string> = {}) => {
     const bank = await openBank()
-    const response = await request(bank.server)
-      .post(`/__admin/audit${query}`)
-      .set({ 'content-type': 'application/json', ...headers })
-      .send(body as string)
-    await bank.close()
-    return response
+    try {
+      return await request(bank.server)
+        .post(`/__admin/audit${query}`)
+        .set({ 'content-type': 'application/json', ...headers })
+        .send(body as string)
+    } finally {
+      await bank.close()
+    }
   }
 
   it('finds nothing in a sound customer, and what is wrong in a broken one', async () => {

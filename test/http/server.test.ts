@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import express from 'express'
 import request from 'supertest'
 import { DEFAULTS } from '../../src/config.ts'
-import { createServer, shutdown } from '../../src/http/server.ts'
+import { createServer } from '../../src/http/server.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -246,33 +246,5 @@ describe('the server', () => {
     assert.equal(prototypes[1], app.response)
     assert.equal(body.known, true)
     assert.match(body.ip, /127\.0\.0\.1/)
-  })
-
-  it('lets a call in progress finish when it shuts down, and takes no new one', async () => {
-    const app = express()
-    const server = createServer(app, { config: DEFAULTS, now: () => new Date(0) })
-    app.use((_req, res) => void setTimeout(() => res.json('done'), 100))
-    const bank = await new Promise<number>((resolve) => {
-      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-    })
-    const answer = fetch(`http://127.0.0.1:${bank}/`).then((response) => response.json())
-    await new Promise((resolve) => setTimeout(resolve, 30))
-    await shutdown(server)
-    assert.equal(await answer, 'done')
-    await assert.rejects(fetch(`http://127.0.0.1:${bank}/`))
-    await shutdown(server)
-  })
-
-  it('cuts a call that does not finish in time', async () => {
-    const app = express()
-    app.use(() => {})
-    const server = createServer(app, { config: DEFAULTS, now: () => new Date(0) })
-    const port = await new Promise<number>((resolve) => {
-      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-    })
-    const answer = assert.rejects(fetch(`http://127.0.0.1:${port}/`))
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    await shutdown(server, 50)
-    await answer
   })
 })

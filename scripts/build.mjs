@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+// Builds dist: the types with tsc, the code with esbuild. Plain JavaScript, because it runs where nothing is installed yet
+// but Node: after `npm ci --omit=dev`, on Windows, in an unpacked package.
+//   node scripts/build.mjs            everything anew (npm run build)
+//   node scripts/build.mjs prepare    everything, unless it is up to date (npm ci, npm install)
+//   node scripts/build.mjs start      the code alone, unless it is up to date (npm start)
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const ENTRIES = ['src/cli.ts', 'src/index.ts', 'src/export/batch-worker.ts']
+/** What the build reads, besides the tools. */
+const SOURCES = ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
+
+/**
+ * TABLE of the ways to build. `outputs`: what must be newer than every source for the build to be skipped; none: it never
+ * is. `unbuilt`: the exit code when the tools are not installed and nothing was built before.
+ */
+const WAYS = {
+  build: { outputs: [], types: true, unbuilt: 1 },
+  // An installation without the development dependencies is no failure: whoever wants that does not mean to build.
+  prepare: { outputs: ['dist/cli.js', 'dist/index.d.ts'], types: true, unbuilt: 0 },
+  start: { outputs: ['dist/cli.js'], types: false, unbuilt: 1 },
+}
+
+const inRoot = (path) => join(ROOT, path)
+const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : Number.NEGATIVE_INFINITY)
+
+/** When the newest of a file or of a folder and all in it was written; a folder tells what was deleted from it. */
+function newest(path) {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return modified(path)
+  return Math.max(modified(path), ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+function isFresh(outputs) {
+  if (outputs.length === 0) return false
+  const built = Math.min(...outputs.map((path) => modified(inRoot(path))))
+  // A package that was unpacked has no sources, and what it has is all there will be.
+  return existsSync(inRoot('src'))
+    ? built > Math.max(...SOURCES.map((path) => newest(inRoot(path))))
+    : built > 0
+}
+
+/** esbuild, or undefined where it is not installed. */
+async function loadEsbuild() {
+  try {
+    return await import('esbuild')
+  } catch (error) {
+    if (error.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+/** @returns the exit code of tsc, which has said what is wrong. */
+function buildTypes() {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+  return (
+    spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' }).status ??
+    1
+  )
+}
+
+const buildCode = (esbuild) =>
+  esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: ENTRIES,
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    logLevel: 'warning',
+  })
+
+const way = process.argv[2] ?? 'build'
+if (!Object.hasOwn(WAYS, way)) throw new Error(`build.mjs: ${way} is none of ${Object.keys(WAYS).join(', ')}`)
+const { outputs, types, unbuilt } = WAYS[way]
+if (!isFresh(outputs)) {
+  const esbuild = await loadEsbuild()
+  if (esbuild) {
+    // Only a whole build removes what was there: a server that runs may not have loaded all of it yet.
+    if (types) rmSync(inRoot('dist'), { recursive: true, force: true })
+    if (types) process.exitCode = buildTypes()
+    if (way === 'start') console.error('fulano: the sources are newer than dist, which is built anew')
+    await buildCode(esbuild)
+  } else {
+    const built = existsSync(inRoot('dist/cli.js'))
+    const state = built ? 'dist is older than the sources' : 'there is no dist'
+    console.error(`fulano: ${state}, and esbuild, which builds it, is not installed: npm ci && npm run build`)
+    process.exitCode = way !== 'build' && built ? 0 : unbuilt
+  }
+}
