@@ -1,6 +1,7 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv'
 import { excerpt } from '../domain/failure.ts'
 import { pathOf } from '../domain/json-path.ts'
+import type { Words } from '../domain/words.ts'
 import { loadAjv, loadFormats } from '../input/ajv.ts'
 import type { Resource } from './resources.ts'
 import type { JsonSchema } from './schemas/part.ts'
@@ -10,8 +11,10 @@ import { NEWEST, type Version } from './versions.ts'
 export interface SchemaFinding {
   /** JSON path, e.g. `$.data[0].contacts.phones[1].number`. */
   readonly path: string
-  /** What was expected, and what is there instead. */
+  /** What was expected, and what is there instead, in English. */
   readonly message: string
+  /** The same in both languages. */
+  readonly words: Words
 }
 
 /** The schema of a whole response, `{ data, links, meta }`. */
@@ -55,7 +58,10 @@ export function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
   const validate = compiled.get(schema) ?? ajv.compile(schema)
   compiled.set(schema, validate)
   if (validate(value)) return []
-  return (validate.errors ?? []).map((error) => ({ path: placeOf(error), message: messageOf(error) }))
+  return (validate.errors ?? []).map((error) => {
+    const words = wordsOf(error)
+    return { path: placeOf(error), message: words.en, words }
+  })
 }
 
 /** A field that is missing is at its own path. */
@@ -63,32 +69,63 @@ const placeOf = ({ instancePath, keyword, params }: ErrorObject): string =>
   keyword === 'required' ? pathOf(instancePath, params.missingProperty) : pathOf(instancePath)
 
 /** TABLE of the keywords that the standard uses: what was expected. */
-const EXPECTED: Readonly<Record<string, (error: ErrorObject) => string>> = {
-  type: ({ params }) => `must be of type ${params.type}`,
-  enum: ({ params }) => `must be one of ${someOf(params.allowedValues)}`,
-  pattern: ({ params }) => `must match ${params.pattern}`,
-  format: ({ params }) => `must be in the format ${params.format}`,
-  minLength: ({ params }) => `must have ${params.limit} characters or more`,
-  maxLength: ({ params }) => `must have ${params.limit} characters or fewer`,
-  maximum: ({ params }) => `must be ${params.limit} or less`,
-  minItems: ({ params }) => `must have ${params.limit} items or more`,
-  maxItems: ({ params }) => `must have ${params.limit} items or fewer`,
+const EXPECTED: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => Words>> = {
+  type: ({ type }) => ({ pt: `deve ser ${TYPES[String(type)] ?? type}`, en: `must be of type ${type}` }),
+  enum: ({ allowedValues }) => ({
+    pt: `deve ser um de ${someOf(allowedValues, 'e mais')}`,
+    en: `must be one of ${someOf(allowedValues, 'and', ' more')}`,
+  }),
+  pattern: ({ pattern }) => ({ pt: `deve casar com ${pattern}`, en: `must match ${pattern}` }),
+  format: ({ format }) => ({ pt: `deve ter o formato ${format}`, en: `must be in the format ${format}` }),
+  minLength: ({ limit }) => ({
+    pt: `deve ter ${limit} caracteres ou mais`,
+    en: `must have ${limit} characters or more`,
+  }),
+  maxLength: ({ limit }) => ({
+    pt: `deve ter ${limit} caracteres ou menos`,
+    en: `must have ${limit} characters or fewer`,
+  }),
+  maximum: ({ limit }) => ({ pt: `deve ser ${limit} ou menos`, en: `must be ${limit} or less` }),
+  minItems: ({ limit }) => ({
+    pt: `deve ter ${limit} itens ou mais`,
+    en: `must have ${limit} items or more`,
+  }),
+  maxItems: ({ limit }) => ({
+    pt: `deve ter ${limit} itens ou menos`,
+    en: `must have ${limit} items or fewer`,
+  }),
+}
+
+/** TABLE of the types of JSON, as Portuguese calls them. */
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'uma lista',
+  boolean: 'true ou false',
+  integer: 'um número inteiro',
+  number: 'um número',
+  object: 'um objeto',
+  string: 'um texto',
 }
 
 /** Of a long list (the 67 area codes) the first words are enough to see what is meant. */
-function someOf(words: readonly string[], shown = 12): string {
+function someOf(values: unknown, and: string, more = '', shown = 12): string {
+  const words = Array.isArray(values) ? values.map(String) : []
   const rest = words.length - shown
-  return words.slice(0, shown).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+  return words.slice(0, shown).join(', ') + (rest > 0 ? ` ${and} ${rest}${more}` : '')
 }
 
-function messageOf(error: ErrorObject): string {
-  if (error.keyword === 'required') return 'is missing'
-  const expected = EXPECTED[error.keyword]?.(error) ?? error.message
-  return `${expected}, not ${shown(error.data)}`
+function wordsOf({ keyword, params, message = '', data }: ErrorObject): Words {
+  if (keyword === 'required') return { pt: 'falta', en: 'is missing' }
+  const expected = EXPECTED[keyword]?.(params) ?? { pt: message, en: message }
+  const is = shown(data)
+  return { pt: `${expected.pt}, e não ${is.pt}`, en: `${expected.en}, not ${is.en}` }
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'string') return excerpt(value, 60)
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+function shown(value: unknown): Words {
+  if (typeof value === 'string') return inBoth(excerpt(value, 60))
+  if (Array.isArray(value)) return { pt: `uma lista de ${value.length}`, en: `a list of ${value.length}` }
+  return typeof value === 'object' && value !== null
+    ? { pt: 'um objeto', en: 'an object' }
+    : inBoth(String(value))
 }
+
+const inBoth = (text: string): Words => ({ pt: text, en: text })
