@@ -1,3 +1,4 @@
+import type { Words } from '../domain/words.ts'
 import type { BodyRule, Fault } from './finding.ts'
 
 /** What these rules may count on: nobody's schema has vouched for it yet. */
@@ -16,7 +17,7 @@ const linksOf = ({ links }: Body): Texts =>
   )
 
 const pageOf = (url: string): number => Number(new URL(url).searchParams.get('page') ?? 1)
-const missing = (name: string, expected: string): Fault => ({
+const missing = (name: string, expected: Words): Fault => ({
   path: `.links.${name}`,
   value: undefined,
   expected,
@@ -31,16 +32,20 @@ export const BODY_RULES: readonly BodyRule[] = [
     id: 'R72',
     severity: 'error',
     source: 'Open Finance Brasil, restrição',
-    pt: 'Fora da primeira página há first e prev; fora da última, next e last.',
-    en: 'Off the first page there are first and prev; off the last one, next and last.',
+    says: {
+      pt: 'Fora da primeira página há first e prev; fora da última, next e last.',
+      en: 'Off the first page there are first and prev; off the last one, next and last.',
+    },
     test: turning,
   },
   {
     id: 'R73',
     severity: 'error',
     source: 'Open Finance Brasil, portal do desenvolvedor',
-    pt: 'Os links são todos do mesmo recurso.',
-    en: 'All links are of the same resource.',
+    says: {
+      pt: 'Os links são todos do mesmo recurso.',
+      en: 'All links are of the same resource.',
+    },
     test(body) {
       const { self, ...others } = linksOf(body)
       if (self === undefined) return []
@@ -49,7 +54,7 @@ export const BODY_RULES: readonly BodyRule[] = [
         .map(([name, url]) => ({
           path: `.links.${name}`,
           value: url,
-          expected: `a page of ${resourceOf(self)}`,
+          expected: { pt: `uma página de ${resourceOf(self)}`, en: `a page of ${resourceOf(self)}` },
         }))
     },
   },
@@ -57,26 +62,42 @@ export const BODY_RULES: readonly BodyRule[] = [
     id: 'R74',
     severity: 'error',
     source: 'Open Finance Brasil, orientações',
-    pt: 'Onde há pagination-key, ela está em todo link de página.',
-    en: 'Where there is a pagination-key, every link to a page carries it.',
+    says: {
+      pt: 'Onde há pagination-key, ela está em todo link de página.',
+      en: 'Where there is a pagination-key, every link to a page carries it.',
+    },
     test(body) {
       const { self: _own, ...others } = linksOf(body)
       const carries = (url: string): boolean => new URL(url).searchParams.has('pagination-key')
       if (!Object.values(others).some(carries)) return []
       return Object.entries(others)
         .filter(([, url]) => !carries(url))
-        .map(([name, url]) => ({ path: `.links.${name}`, value: url, expected: 'a pagination-key' }))
+        .map(([name, url]) => ({
+          path: `.links.${name}`,
+          value: url,
+          expected: { pt: 'uma pagination-key', en: 'a pagination-key' },
+        }))
     },
   },
   {
     id: 'R75',
     severity: 'error',
     source: 'Open Finance Brasil, suíte de conformidade 2.0.1',
-    pt: 'Os totais concordam com os dados e com os links.',
-    en: 'The totals agree with the data and with the links.',
+    says: {
+      pt: 'Os totais concordam com os dados e com os links.',
+      en: 'The totals agree with the data and with the links.',
+    },
     test: totals,
   },
 ]
+
+/** TABLE of the links to the neighbours of a page. */
+const NEIGHBOURS = {
+  first: { pt: 'a primeira página', en: 'the first page' },
+  prev: { pt: 'a página anterior', en: 'the page before' },
+  next: { pt: 'a página seguinte', en: 'the page after' },
+  last: { pt: 'a última página', en: 'the last page' },
+} as const satisfies Readonly<Record<string, Words>>
 
 function turning(body: Body): Fault[] {
   const links = linksOf(body)
@@ -84,35 +105,31 @@ function turning(body: Body): Fault[] {
   const page = pageOf(links.self)
   const isLast = links.next === undefined && (links.last === undefined || pageOf(links.last) === page)
   const owed = [
-    ...(page > 1
-      ? ([
-          ['first', 'the first page'],
-          ['prev', 'the page before'],
-        ] as const)
-      : []),
-    ...(isLast
-      ? []
-      : ([
-          ['next', 'the page after'],
-          ['last', 'the last page'],
-        ] as const)),
+    ...(page > 1 ? (['first', 'prev'] as const) : []),
+    ...(isLast ? [] : (['next', 'last'] as const)),
   ]
   const faults = owed
-    .filter(([name]) => links[name] === undefined)
-    .map(([name, expected]) => missing(name, expected))
+    .filter((name) => links[name] === undefined)
+    .map((name) => missing(name, NEIGHBOURS[name]))
   if (page === 1 && links.prev !== undefined)
-    faults.push({ path: '.links.prev', value: links.prev, expected: 'no page before the first' })
+    faults.push({
+      path: '.links.prev',
+      value: links.prev,
+      expected: { pt: 'nenhuma página antes da primeira', en: 'no page before the first' },
+    })
   return faults
 }
+
+const orMore = (count: number): Words => ({ pt: `${count} ou mais`, en: `${count} or more` })
 
 function totals({ data, links, meta }: Body): Fault[] {
   const { totalRecords, totalPages } = (meta ?? {}) as Readonly<Record<string, unknown>>
   const faults: Fault[] = []
   const held = Array.isArray(data) ? data.length : 1
   if (typeof totalRecords === 'number' && totalRecords < held)
-    faults.push({ path: '.meta.totalRecords', value: totalRecords, expected: `${held} or more` })
+    faults.push({ path: '.meta.totalRecords', value: totalRecords, expected: orMore(held) })
   const { next } = linksOf({ links })
   if (typeof totalPages === 'number' && (totalPages === 0 || (totalPages === 1 && next !== undefined)))
-    faults.push({ path: '.meta.totalPages', value: totalPages, expected: next ? '2 or more' : '1 or more' })
+    faults.push({ path: '.meta.totalPages', value: totalPages, expected: orMore(next ? 2 : 1) })
   return faults
 }

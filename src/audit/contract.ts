@@ -1,9 +1,9 @@
 import { step } from '../domain/json-path.ts'
 import { nearest } from '../domain/nearest.ts'
+import type { Words } from '../domain/words.ts'
 import { findings } from '../spec/schema.ts'
 import type { JsonSchema } from '../spec/schemas/part.ts'
-import { broken, type Fault, type Finding, type RuleBase } from './finding.ts'
-import { places } from './visit.ts'
+import { type Fault, type Found, locate, type RuleBase } from './finding.ts'
 
 const PORTAL = 'Open Finance Brasil, portal do desenvolvedor'
 
@@ -13,61 +13,92 @@ export const CONTRACT = {
     id: 'SCHEMA',
     severity: 'error',
     source: 'Open Finance Brasil, OpenAPI',
-    pt: 'O esquema publicado não permite.',
-    en: 'The published schema does not allow it.',
+    says: { pt: 'O esquema publicado não permite.', en: 'The published schema does not allow it.' },
   },
   missing: {
     id: 'R1',
     severity: 'error',
     source: 'Open Finance Brasil, dicionário',
-    pt: 'Nenhum campo é null: o que não há é omitido.',
-    en: 'No field is null: what is absent is omitted.',
+    says: {
+      pt: 'Nenhum campo é null: o que não há é omitido.',
+      en: 'No field is null: what is absent is omitted.',
+    },
   },
   unknown: {
     id: 'R10',
     severity: 'error',
     source: PORTAL,
-    pt: 'Campos além do padrão levam o prefixo do participante.',
-    en: "Fields beyond the standard carry the participant's prefix.",
+    says: {
+      pt: 'Campos além do padrão levam o prefixo do participante.',
+      en: "Fields beyond the standard carry the participant's prefix.",
+    },
   },
 } as const satisfies Readonly<Record<string, RuleBase>>
 
-/** What a schema of the standard has against a value that stands at `at`. */
-export function againstSchema(schema: JsonSchema, value: unknown, at: string): Finding[] {
-  const nulls =
-    value === null ? [] : [...places(value)].filter(([, own]) => own === null).map(([path]) => path)
+/** What a schema of the standard has against a value that stands at `at`: of each place the first that is wrong. */
+export function againstSchema(schema: JsonSchema, value: unknown, at: string): Found[] {
+  const { nulls, unknown } = walk(schema, value)
+  const places = new Set(nulls.map(({ path }) => path))
   const refused = findings(schema, value)
-    .map(({ path, message }) => ({ path: path.slice(1), value: undefined, expected: message }))
-    .filter(({ path }) => !nulls.includes(path))
+    .map(({ path, words }) => ({ path: path.slice(1), value: undefined, expected: words }))
+    .filter(({ path }) => !places.has(path) && places.add(path))
   return [
-    ...broken(CONTRACT.schema, refused, at),
-    ...broken(
-      CONTRACT.missing,
-      nulls.map((path) => ({ path, value: null, expected: 'the field left out' })),
-      at,
-    ),
-    ...broken(CONTRACT.unknown, unknownFields(schema, value), at),
+    ...locate(CONTRACT.schema, refused, at),
+    ...locate(CONTRACT.missing, nulls, at),
+    ...locate(CONTRACT.unknown, unknown, at),
   ]
 }
 
+/** Whether what was found makes the place unreadable; a field too many harms nobody who reads the others. */
+export const isRefusal = ({ rule }: Found): boolean => rule !== CONTRACT.unknown
+
+const OMITTED: Words = { pt: 'o campo omitido', en: 'the field left out' }
+const OWED: Words = { pt: 'um valor: o campo é obrigatório', en: 'a value: the field is required' }
+
 const PREFIXED = /^[A-Za-z0-9]{2,}-./
 
-/** Every field that the schema does not know and that bears no participant's prefix, as `xyz-field` does. */
-function unknownFields(schema: JsonSchema, value: unknown, path = ''): Fault[] {
-  if (Array.isArray(value))
-    return value.flatMap((item, at) => unknownFields(schema.items ?? {}, item, `${path}[${at}]`))
-  if (typeof value !== 'object' || value === null || !schema.properties) return []
-  const known = schema.properties
-  return Object.entries(value).flatMap(([key, own]) => {
-    const at = path + step(key)
-    if (Object.hasOwn(known, key)) return unknownFields(known[key] ?? {}, own, at)
-    return PREFIXED.test(key)
-      ? []
-      : [{ path: at, value: own, expected: expectedFor(key, Object.keys(known)) }]
-  })
+interface Seen {
+  readonly nulls: Fault[]
+  readonly unknown: Fault[]
 }
 
-function expectedFor(key: string, known: readonly string[]): string {
-  const near = nearest(key, known)
-  return `no such field, or a participant's prefix before it${near ? `; did you mean ${near}?` : ''}`
+/** Every null, and every field that the schema does not know and that bears no participant's prefix, as `xyz-field` does. */
+function walk(schema: JsonSchema, value: unknown, path = '', seen: Seen = { nulls: [], unknown: [] }): Seen {
+  if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) {
+      const own = `${path}[${at}]`
+      if (item === null) seen.nulls.push({ path: own, value: null, expected: OMITTED })
+      walk(schema.items ?? {}, item, own, seen)
+    }
+  } else if (typeof value === 'object' && value !== null) walkFields(schema, value, path, seen)
+  return seen
+}
+
+function walkFields(schema: JsonSchema, value: object, path: string, seen: Seen): void {
+  const { properties: known, required = [] } = schema
+  for (const [key, own] of Object.entries(value)) {
+    const at = path + step(key)
+    const isKnown = known !== undefined && Object.hasOwn(known, key)
+    if (known && !isKnown && !PREFIXED.test(key))
+      seen.unknown.push({
+        path: at,
+        value: own,
+        expected: expectedFor(key, Object.keys(known), seen.unknown.length),
+      })
+    else if (own === null)
+      seen.nulls.push({ path: at, value: null, expected: required.includes(key) ? OWED : OMITTED })
+    walk(isKnown ? known[key]! : {}, own, at, seen)
+  }
+}
+
+/** Of a longer key nobody meant a field of the standard, and each field of a list of strangers costs a search. */
+const KEY_MAX = 100
+const SEARCHED = 20
+
+function expectedFor(key: string, known: readonly string[], before: number): Words {
+  const near = key.length > KEY_MAX || before >= SEARCHED ? undefined : nearest(key, known)
+  return {
+    pt: `nenhum campo assim, ou o prefixo de um participante antes dele${near ? `; você quis dizer ${near}?` : ''}`,
+    en: `no such field, or a participant's prefix before it${near ? `; did you mean ${near}?` : ''}`,
+  }
 }

@@ -1,4 +1,6 @@
+import type { Institution } from '../domain/institution.ts'
 import type { Kind } from '../domain/persona.ts'
+import type { Language, Words } from '../domain/words.ts'
 import type { Resource } from '../spec/resources.ts'
 
 /** `error` breaks the standard; `warning` breaks plausibility: no real customer looks like that. */
@@ -9,18 +11,24 @@ export interface Fault {
   /** JSON path below what the rule was given, e.g. `.contacts.phones[1].number`; empty for all of it. */
   readonly path: string
   readonly value: unknown
-  /** What would be right, in English. */
-  readonly expected: string
+  /** What would be right. */
+  readonly expected: Words
+  /** Other places that the judgement rests on: where one of them is malformed, there is no fault. */
+  readonly because?: readonly string[]
 }
 
 /** Something in somebody's JSON that a real bank would not have sent. */
-export interface Finding extends Fault {
+export interface Finding {
   /** `R48` after the rulebook, `C03` for coherence, `SCHEMA` for what the schema does not allow. */
   readonly rule: string
   readonly severity: Severity
-  /** The file, line or path of the input where it stands: `$.data[0].contacts`. */
+  /** The JSON path of the place: `$.data[0].contacts`. */
   readonly path: string
-  /** What the rule says, in Portuguese. */
+  /** What is there; absent where nothing is. */
+  readonly value: unknown
+  /** What would be right there, in the language of the audit. */
+  readonly expected: string
+  /** What the rule says, in the language of the audit. */
   readonly says: string
 }
 
@@ -28,17 +36,30 @@ export interface Finding extends Fault {
 export interface RuleBase {
   readonly id: string
   readonly severity: Severity
-  readonly pt: string
-  readonly en: string
+  readonly says: Words
   /** Where it comes from: a paragraph of the standard, a law, a register. */
   readonly source: string
+}
+
+/** What is known about a record besides itself. */
+export interface Context {
+  /** `meta.requestDateTime` of the body that the record came in. */
+  readonly requestDateTime?: string
+  /** The institution that answers, where it is no published one and not the sandbox's own. */
+  readonly institution?: Institution
 }
 
 /** A rule about one record: an object payload, or one registration of a list. */
 export type RecordRule = RuleBase & {
   readonly of: readonly Resource['key'][]
-  // Rows of many types stand in one table: each casts its record to the resource's own type, which the schema vouches for.
-  readonly test: (record: never) => Fault[]
+  // Rows of many types stand in one table: each takes its record as the resource's own type, which the schema vouches for.
+  readonly test: (record: never, context: Context) => Fault[]
+}
+
+/** A rule about the records of one list. */
+export type ListRule = RuleBase & {
+  readonly of: readonly Resource['key'][]
+  readonly test: (records: never) => Fault[]
 }
 
 /** A rule that needs all payloads of a customer. */
@@ -52,13 +73,23 @@ export type BodyRule = RuleBase & {
   readonly test: (body: Readonly<Record<string, unknown>>) => Fault[]
 }
 
-/** The faults of one rule as findings about the input, `at` being where the rule looked. */
-export const broken = ({ id, severity, pt }: RuleBase, faults: readonly Fault[], at: string): Finding[] =>
-  faults.map(({ path, value, expected }) => ({
-    rule: id,
-    severity,
-    path: at + path,
-    value,
-    expected,
-    says: pt,
-  }))
+/** A fault, the rule it breaks, and the place in the input. */
+export interface Found {
+  readonly rule: RuleBase
+  readonly fault: Fault
+  readonly path: string
+}
+
+/** The faults of one rule at their places in the input, `at` being where the rule looked. */
+export const locate = (rule: RuleBase, faults: readonly Fault[], at: string): Found[] =>
+  faults.map((fault) => ({ rule, fault, path: at + fault.path }))
+
+/** What was found, in one language. */
+export const toFinding = ({ rule, fault, path }: Found, language: Language): Finding => ({
+  rule: rule.id,
+  severity: rule.severity,
+  path,
+  value: fault.value,
+  expected: fault.expected[language],
+  says: rule.says[language],
+})

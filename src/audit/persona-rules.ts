@@ -1,184 +1,198 @@
-import { OCCUPATIONS } from '../data/occupations.ts'
-import { STATES } from '../data/states.ts'
-import { fiscalRegionOf } from '../domain/cpf.ts'
-import { dayOf, yearsBetween } from '../domain/instant.ts'
-import type { BusinessData, Frequency, PersonalData } from '../domain/persona.ts'
-import type { Fault, PersonaRule, Severity } from './finding.ts'
+import type { BusinessData, PersonalData } from '../domain/persona.ts'
+import type { Fault, PersonaRule, RuleBase } from './finding.ts'
+import { plain } from './gazetteer.ts'
+import { dayOf, each, fault, isBlank, type Known, when, yearsFrom } from './known.ts'
+import { COHERENCE, RULEBOOK } from './rule.ts'
 
-const rule = <T>(
-  id: string,
-  severity: Severity,
-  of: PersonaRule['of'],
-  source: string,
-  pt: string,
-  en: string,
-  test: (data: T) => Fault[],
-): PersonaRule => ({ id, severity, of, source, pt, en, test: test as PersonaRule['test'] })
+type Person = Known<PersonalData>
+type Company = Known<BusinessData>
 
-const day = (text: string): number => dayOf(text.slice(0, 10))
+const RELATION = "['financial-relations']"
 const ADULT = 18
-const regions = new Map<string, number>(STATES.map(({ uf, fiscalRegion }) => [uf, fiscalRegion]))
 
-/** Months that one payment of that frequency covers; OUTROS says nothing. */
-const MONTHS: Readonly<Partial<Record<Frequency, number>>> = {
-  DIARIA: 1 / 26,
-  SEMANAL: 1 / 4,
-  QUINZENAL: 1 / 2,
-  MENSAL: 1,
-  BIMESTRAL: 2,
-  TRIMESTRAL: 3,
-  SEMESTRAL: 6,
-  ANUAL: 12,
+const personal = (row: RuleBase & { readonly test: (data: Person) => Fault[] }): PersonaRule => ({
+  ...row,
+  of: 'personal',
+  test: row.test as PersonaRule['test'],
+})
+const business = (row: RuleBase & { readonly test: (data: Company) => Fault[] }): PersonaRule => ({
+  ...row,
+  of: 'business',
+  test: row.test as PersonaRule['test'],
+})
+
+/** The relationship does not begin before somebody was there. */
+function beginsAfter(start: string | undefined, born: string | undefined): Fault[] {
+  return when(
+    start !== undefined && born !== undefined && dayOf(start) < dayOf(born),
+    `${RELATION}.startDate`,
+    start,
+    { pt: `depois de ${dayOf(born ?? '')}`, en: `after ${dayOf(born ?? '')}` },
+    '.identifications',
+  )
 }
-/** Bands hold nine of ten people, and a code may name several jobs: outside of half and double is what is odd. */
-const SLACK = 2
 
-/** TABLE of the rules that need all payloads of a customer. */
-export const PERSONA_RULES: readonly PersonaRule[] = [
-  rule(
-    'P01',
-    'warning',
-    'personal',
-    'Receita Federal, nono dígito do CPF',
-    'A região fiscal do CPF é a da moradia ou a da emissão do RG.',
-    "The CPF's fiscal region is that of the home, or of where the identity card was issued.",
-    cpfRegion,
-  ),
-  rule(
-    'P02',
-    'warning',
-    'personal',
-    'Código Civil, arts. 3º e 4º',
-    'Menor de dezoito anos tem representante legal.',
-    'A minor has a legal representative.',
-    minorRepresented,
-  ),
-  rule(
-    'P03',
-    'warning',
-    'personal',
-    'coerência',
-    'O relacionamento começa depois do nascimento.',
-    'The relationship begins after birth.',
-    ({ identifications: [record], 'financial-relations': relation }: PersonalData) =>
-      record && relation.startDate.slice(0, 10) < record.birthDate
-        ? [
-            {
-              path: "['financial-relations'].startDate",
-              value: relation.startDate,
-              expected: `after ${record.birthDate}`,
-            },
-          ]
-        : [],
-  ),
-  rule(
-    'P04',
-    'warning',
-    'personal',
-    'Open Finance Brasil, cenários de portabilidade',
-    'Quem paga o salário está entre os empregadores, quando eles são informados.',
-    'Who pays the salary is among the employers, when they are told.',
-    payersEmploy,
-  ),
-  rule(
-    'P05',
-    'warning',
-    'personal',
-    'coerência',
-    'A renda é uma que a ocupação paga.',
-    'The income is one that the occupation pays.',
-    incomeFits,
-  ),
-  rule(
-    'P06',
-    'warning',
-    'business',
-    'coerência',
-    'O relacionamento começa depois da constituição.',
-    'The relationship begins after the incorporation.',
-    ({ identifications: [record], 'financial-relations': relation }: BusinessData) =>
-      record && relation.startDate.slice(0, 10) < record.incorporationDate.slice(0, 10)
-        ? [
-            {
-              path: "['financial-relations'].startDate",
-              value: relation.startDate,
-              expected: `after ${record.incorporationDate.slice(0, 10)}`,
-            },
-          ]
-        : [],
-  ),
+function minorRepresented({ identifications, 'financial-relations': relation }: Person): Fault[] {
+  const birth = identifications?.[0]?.birthDate
+  const { procurators, updateDateTime } = relation ?? {}
+  if (birth === undefined || procurators === undefined || updateDateTime === undefined) return []
+  const age = yearsFrom(birth, updateDateTime)
+  const represented = procurators.some((one) => one?.type === 'REPRESENTANTE_LEGAL')
+  // Who is born after the update is found as such.
+  return when(age >= 0 && age < ADULT && !represented, `${RELATION}.procurators`, procurators.length, {
+    pt: `um REPRESENTANTE_LEGAL aos ${age} anos`,
+    en: `a REPRESENTANTE_LEGAL at the age of ${age}`,
+  })
+}
+
+/** The lists that say who pays a salary, each with its path. */
+const payersOf = ({ 'financial-relations': relation }: Person) => [
+  { at: `${RELATION}.paychecksBankLink`, list: relation?.paychecksBankLink },
+  { at: `${RELATION}.portabilitiesReceived`, list: relation?.portabilitiesReceived },
 ]
 
-function cpfRegion({ identifications: [record] }: PersonalData): Fault[] {
-  const cpf = record?.documents.cpfNumber
-  // Who came from abroad registered where they arrived.
-  if (!record || !cpf || !record.hasBrazilianNationality) return []
-  const units = [
-    ...record.contacts.postalAddresses.map(({ countrySubDivision }) => countrySubDivision),
-    ...(record.otherDocuments ?? []).map(({ additionalInfo }) => additionalInfo?.slice(-2)),
-  ].filter((uf) => regions.has(uf ?? ''))
-  if (units.length === 0 || units.some((uf) => regions.get(uf!) === fiscalRegionOf(cpf))) return []
-  return [
-    {
-      path: '.identifications[0].documents.cpfNumber',
-      value: cpf,
-      expected: `the fiscal region of ${[...new Set(units)].join(' or ')} as ninth digit`,
-    },
-  ]
-}
-
-function minorRepresented({
-  identifications: [record],
-  'financial-relations': relation,
-}: PersonalData): Fault[] {
-  if (!record) return []
-  const age = yearsBetween(day(record.birthDate), day(relation.updateDateTime))
-  if (age >= ADULT || relation.procurators.some(({ type }) => type === 'REPRESENTANTE_LEGAL')) return []
-  return [
-    {
-      path: "['financial-relations'].procurators",
-      value: relation.procurators.length,
-      expected: `a REPRESENTANTE_LEGAL at the age of ${age}`,
-    },
-  ]
-}
-
-function payersEmploy({ qualifications, 'financial-relations': relation }: PersonalData): Fault[] {
-  const known = (qualifications.employers ?? []).flatMap(({ cnpjCpf }) => cnpjCpf ?? [])
+function payersEmploy(data: Person): Fault[] {
+  const employers = data.qualifications?.employers ?? []
+  const known = employers.flatMap((employer) => employer?.cnpjCpf ?? [])
   if (known.length === 0) return []
-  const lists = {
-    paychecksBankLink: relation.paychecksBankLink,
-    portabilitiesReceived: relation.portabilitiesReceived,
-  }
-  return Object.entries(lists).flatMap(([name, links = []]) =>
-    links.flatMap(({ employerCnpjCpf }, at) =>
-      known.includes(employerCnpjCpf)
-        ? []
-        : [
-            {
-              path: `['financial-relations'].${name}[${at}].employerCnpjCpf`,
-              value: employerCnpjCpf,
-              expected: `one of the employers, ${known.join(', ')}`,
-            },
-          ],
+  return payersOf(data).flatMap(({ at, list }) =>
+    each<{ employerCnpjCpf?: string | undefined }>(list, at, ({ employerCnpjCpf: payer }) =>
+      when(
+        payer !== undefined && !known.includes(payer),
+        '.employerCnpjCpf',
+        payer,
+        { pt: `um dos empregadores, ${known.join(', ')}`, en: `one of the employers, ${known.join(', ')}` },
+        '.qualifications.employers',
+      ),
     ),
   )
 }
 
-function incomeFits({ qualifications }: PersonalData): Fault[] {
-  const { occupationCode, occupationDescription: text, informedIncome } = qualifications
-  const months = informedIncome && MONTHS[informedIncome.frequency]
-  const jobs = OCCUPATIONS.filter((job) => text === (occupationCode === 'CBO' ? job.cbo : job.receita))
-  if (!months || jobs.length === 0 || informedIncome.amount.currency !== 'BRL') return []
-  const monthly = Number(informedIncome.amount.amount) / months
-  const low = Math.min(...jobs.map(({ income }) => income[0])) / SLACK
-  const high = Math.max(...jobs.map(({ income }) => income[1])) * SLACK
-  if (monthly >= low && monthly <= high) return []
-  return [
-    {
-      path: '.qualifications.informedIncome.amount.amount',
-      value: informedIncome.amount.amount,
-      expected: `${low.toFixed(2)} to ${high.toFixed(2)} a month`,
-    },
-  ]
+function payersNamed(data: Person): Fault[] {
+  const names = new Map(
+    (data.qualifications?.employers ?? []).flatMap((employer) =>
+      employer?.cnpjCpf && !isBlank(employer.name) ? [[employer.cnpjCpf, employer.name!] as const] : [],
+    ),
+  )
+  return payersOf(data).flatMap(({ at, list }) =>
+    each<{ employerCnpjCpf?: string | undefined; employerName?: string | undefined }>(
+      list,
+      at,
+      ({ employerCnpjCpf, employerName }) => {
+        const name = names.get(employerCnpjCpf ?? '')
+        return when(
+          name !== undefined && employerName !== undefined && plain(name) !== plain(employerName),
+          '.employerName',
+          employerName,
+          { pt: name ?? '', en: name ?? '' },
+        )
+      },
+    ),
+  )
 }
+
+const cpfOf = ({ identifications }: Person): string | undefined => identifications?.[0]?.documents?.cpfNumber
+
+/** TABLE of the rules that need all payloads of a customer. */
+export const PERSONA_RULES: readonly PersonaRule[] = [
+  personal({
+    id: 'P02',
+    severity: 'warning',
+    source: 'Código Civil, arts. 3º e 4º',
+    says: { pt: 'Menor de dezoito anos tem representante legal.', en: 'A minor has a legal representative.' },
+    test: minorRepresented,
+  }),
+  personal({
+    id: 'P03',
+    severity: 'warning',
+    source: COHERENCE,
+    says: { pt: 'O relacionamento começa depois do nascimento.', en: 'The relationship begins after birth.' },
+    test: ({ identifications, 'financial-relations': relation }) =>
+      beginsAfter(relation?.startDate, identifications?.[0]?.birthDate),
+  }),
+  personal({
+    id: 'P04',
+    severity: 'warning',
+    source: 'Open Finance Brasil, cenários de portabilidade',
+    says: {
+      pt: 'Quem paga o salário está entre os empregadores, quando eles são informados.',
+      en: 'Who pays the salary is among the employers, when they are told.',
+    },
+    test: payersEmploy,
+  }),
+  business({
+    id: 'P06',
+    severity: 'warning',
+    source: COHERENCE,
+    says: {
+      pt: 'O relacionamento começa depois da constituição.',
+      en: 'The relationship begins after the incorporation.',
+    },
+    test: ({ identifications, 'financial-relations': relation }) =>
+      beginsAfter(relation?.startDate, identifications?.[0]?.incorporationDate),
+  }),
+  personal({
+    id: 'P07',
+    severity: 'warning',
+    source: COHERENCE,
+    says: { pt: 'Um documento vai com um nome só.', en: 'A document goes with one name.' },
+    test: payersNamed,
+  }),
+  personal({
+    id: 'P08',
+    severity: 'warning',
+    source: COHERENCE,
+    says: {
+      pt: 'Ninguém é o próprio procurador ou empregador.',
+      en: 'Nobody is their own procurator or employer.',
+    },
+    test: (data) => {
+      const own = cpfOf(data)
+      if (own === undefined) return []
+      const expected = { pt: 'o documento de outro', en: "somebody else's document" }
+      return [
+        ...each(data['financial-relations']?.procurators, `${RELATION}.procurators`, ({ cpfNumber }) =>
+          cpfNumber === own ? [fault('.cpfNumber', cpfNumber, expected)] : [],
+        ),
+        ...each(data.qualifications?.employers, '.qualifications.employers', ({ cnpjCpf }) =>
+          cnpjCpf === own ? [fault('.cnpjCpf', cnpjCpf, expected)] : [],
+        ),
+      ]
+    },
+  }),
+  business({
+    id: 'P09',
+    severity: 'warning',
+    source: COHERENCE,
+    says: { pt: 'Nenhuma empresa é a própria procuradora.', en: 'No company is its own procurator.' },
+    test: ({ identifications, 'financial-relations': relation }) => {
+      const own = identifications?.[0]?.cnpjNumber
+      return each(relation?.procurators, `${RELATION}.procurators`, ({ cnpjCpfNumber: number }) =>
+        when(own !== undefined && number === own, '.cnpjCpfNumber', number, {
+          pt: 'o documento de outro',
+          en: "somebody else's document",
+        }),
+      )
+    },
+  }),
+  personal({
+    id: 'P10',
+    severity: 'warning',
+    source: `${RULEBOOK}, companyCnpj`,
+    says: {
+      pt: 'O cadastro e a qualificação são da mesma marca.',
+      en: 'Registration and qualification are of the same brand.',
+    },
+    test: ({ identifications = [], qualifications }) => {
+      const own = qualifications?.companyCnpj
+      const known = identifications.flatMap((one) => one?.companiesCnpj ?? [])
+      return when(
+        own !== undefined && known.length > 0 && !known.includes(own),
+        '.qualifications.companyCnpj',
+        own,
+        { pt: `um de companiesCnpj, ${known[0]}`, en: `one of companiesCnpj, ${known[0]}` },
+        '.identifications',
+      )
+    },
+  }),
+]

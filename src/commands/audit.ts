@@ -3,25 +3,17 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { type AuditOptions, audit, type Finding } from '../audit/audit.ts'
+import { type Audit, type AuditOptions, audit } from '../audit/audit.ts'
 import { codeOf, InputError, reasonOf } from '../domain/failure.ts'
+import { formatReport, type Located, type Report, summarise } from './audit-report.ts'
 import { print, type Terminal } from './terminal.ts'
 
-export type AuditCommandOptions = AuditOptions & { readonly format?: 'text' | 'json' }
-
-/** A finding, and the file or line that it is in. */
-type Located = Finding & { readonly source: string }
-
-interface Report {
-  customers: number
-  readonly findings: Located[]
-  /** How many findings there are, when more than are kept. */
-  total: number
+export type AuditCommandOptions = Pick<AuditOptions, 'resource' | 'version'> & {
+  readonly format?: 'text' | 'json'
 }
 
 /** A file of millions of faults is told by its first ones. */
 const KEPT = 10_000
-const SHOWN_PER_RULE = 5
 const BYTE_ORDER_MARK = /^\uFEFF/
 
 /**
@@ -34,13 +26,13 @@ export async function auditFiles(
   options: AuditCommandOptions,
   terminal: Terminal,
 ): Promise<boolean> {
-  const report: Report = { customers: 0, findings: [], total: 0 }
+  const report: Report = { inputs: 0, customers: 0, taken: new Map(), findings: [], total: 0 }
   for (const file of await filesOf(path)) {
     const input = file === '-' ? terminal.input : createReadStream(file)
     if (!input) throw new InputError('there is nothing to read on standard input')
     await auditStream(file, input, options, report)
   }
-  const text = options.format === 'json' ? JSON.stringify(summary(report), null, 2) : told(report)
+  const text = options.format === 'json' ? JSON.stringify(summarise(report), null, 2) : formatReport(report)
   await print(terminal.out, text)
   return report.total > 0
 }
@@ -66,7 +58,7 @@ async function auditStream(
   options: AuditOptions,
   report: Report,
 ): Promise<void> {
-  const before = report.customers
+  const before = report.inputs
   let number = 0
   let document: string | undefined
   try {
@@ -75,7 +67,7 @@ async function auditStream(
       const text = number === 1 ? line.replace(BYTE_ORDER_MARK, '') : line
       if (document !== undefined) document += `\n${text}`
       else if (text.trim() === '' || judge(`${source}:${number}`, text, options, report)) continue
-      else if (report.customers === before) document = text
+      else if (report.inputs === before) document = text
       else refuse(`${source}:${number}`, text, report)
     }
   } catch (error) {
@@ -83,7 +75,7 @@ async function auditStream(
     if (codeOf(error) === undefined) throw error
     throw new InputError(`cannot read ${source}: ${reasonOf(error)}`)
   }
-  const whole = document ?? (report.customers === before ? '' : undefined)
+  const whole = document ?? (report.inputs === before ? '' : undefined)
   if (whole !== undefined && !judge(source, whole, options, report)) refuse(source, whole, report)
 }
 
@@ -95,21 +87,33 @@ function judge(source: string, text: string, options: AuditOptions, report: Repo
   } catch {
     return false
   }
-  report.customers += 1
   // What `generate --format json` writes is a list of personas, each judged by itself.
   const several =
     Array.isArray(value) &&
     value.length > 0 &&
     value.every((item) => typeof item === 'object' && item !== null && 'data' in item)
-  if (several) report.customers += (value as unknown[]).length - 1
   for (const [at, item] of (several ? (value as unknown[]) : [value]).entries()) {
-    for (const finding of audit(item, options).findings)
+    // Everything that the command line prints is English.
+    const one = audit(item, { ...options, language: 'en' })
+    take(one, report)
+    for (const finding of one.findings)
       keep({ ...finding, source: several ? `${source}[${at}]` : source }, report)
+    report.total += one.more
   }
   return true
 }
 
+function take({ resource, version, assumed }: Audit, report: Report): void {
+  report.inputs += 1
+  if (resource !== 'error') report.customers += 1
+  const key = [resource, version, ...assumed].join(' ')
+  const known = report.taken.get(key) ?? { resource, version, assumed, count: 0 }
+  known.count += 1
+  report.taken.set(key, known)
+}
+
 function refuse(source: string, text: string, report: Report): void {
+  report.inputs += 1
   report.customers += 1
   keep(
     {
@@ -119,7 +123,7 @@ function refuse(source: string, text: string, report: Report): void {
       path: '$',
       value: text.slice(0, 60),
       expected: 'JSON (RFC 8259)',
-      says: 'Não é JSON.',
+      says: 'It is no JSON.',
     },
     report,
   )
@@ -129,43 +133,3 @@ function keep(finding: Located, report: Report): void {
   report.total += 1
   if (report.findings.length < KEPT) report.findings.push(finding)
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
-const perCustomer = ({ total, customers }: Report): string => (total / Math.max(1, customers)).toFixed(3)
-
-const summary = (report: Report) => ({
-  customers: report.customers,
-  total: report.total,
-  findingsPerCustomer: Number(perCustomer(report)),
-  findings: report.findings,
-})
-
-/** Grouped by rule, the most frequent first. */
-function told(report: Report): string {
-  const groups = new Map<string, Located[]>()
-  for (const finding of report.findings)
-    groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding])
-  const sorted = [...groups.values()].sort((one, other) => other.length - one.length)
-  const counted = `${plural(report.customers, 'customer')}, ${plural(report.total, 'finding')}`
-  const score = `${counted}, ${perCustomer(report)} per customer`
-  return [...sorted.map(groupTold), score].join('\n')
-}
-
-function groupTold(group: readonly Located[]): string {
-  const [first] = group
-  const lines = group
-    .slice(0, SHOWN_PER_RULE)
-    .map(
-      ({ source, path, value, expected }) => `  ${source} ${path}: ${valueTold(value)}expected ${expected}`,
-    )
-  const rest = group.length - lines.length
-  return [
-    `${first!.rule} ${first!.severity} (${group.length}): ${first!.says}`,
-    ...lines,
-    ...(rest > 0 ? [`  and ${rest} more`] : []),
-    '',
-  ].join('\n')
-}
-
-const valueTold = (value: unknown): string =>
-  value === undefined ? '' : `${JSON.stringify(value)?.slice(0, 80)}, `

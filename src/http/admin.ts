@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import type { AuditOptions } from '../audit/audit.ts'
 import { RESOURCES } from '../spec/resources.ts'
 import { VERSIONS } from '../spec/versions.ts'
@@ -54,7 +54,7 @@ function guard({
   }
 }
 
-const AUDIT_PARAMETERS: Readers<AuditOptions> = {
+const AUDIT_PARAMETERS: Readers<Pick<AuditOptions, 'resource' | 'version'>> = {
   resource: memberFrom(
     'resource',
     RESOURCES.map(({ key }) => key),
@@ -65,20 +65,22 @@ const AUDIT_PARAMETERS: Readers<AuditOptions> = {
   ),
 }
 
-/** What no real bank would have sent, of the JSON in the body. */
-async function judge(req: Request, res: Response): Promise<void> {
-  const options = readParameters(AUDIT_PARAMETERS, req)
-  if (req.body === undefined)
-    throw new Problem(
-      'REQUISICAO_MALFORMADA',
-      'Envie no corpo o JSON a auditar: uma resposta, um data ou um cliente.',
-    )
-  // Its tables of towns and codes are large, and few servers are asked.
-  const { audit } = await import('../audit/audit.ts')
-  res.json(audit(req.body, options))
+/** Answers what no real bank, nor this one, would have sent, of the JSON in the body. */
+function judge({ institution }: AdminDeps): RequestHandler {
+  return async function judge(req, res) {
+    const options = readParameters(AUDIT_PARAMETERS, req)
+    if (req.body === undefined)
+      throw new Problem(
+        'REQUISICAO_MALFORMADA',
+        'Envie no corpo o JSON a auditar: uma resposta, um data ou um cliente.',
+      )
+    // Its tables of towns and codes are large, and few servers are asked.
+    const { audit } = await import('../audit/audit.ts')
+    res.json(audit(req.body, { ...options, institution, language: 'pt' }))
+  }
 }
 
-export type AdminDeps = Omit<AppDeps, 'log' | 'institution'>
+export type AdminDeps = Omit<AppDeps, 'log'>
 
 /** Everything under `/__admin`: who the customers are, how the bank behaves, and what was asked of it. */
 export function admin(deps: AdminDeps): Router {
@@ -102,7 +104,7 @@ export function admin(deps: AdminDeps): Router {
     await bank.reset()
     res.json({ status: 'ok', personas: store.list({ limit: 1 }).total })
   })
-  router.post('/audit', jsonBody({ limit: '20mb' }), judge)
+  router.post('/audit', jsonBody({ limit: '20mb' }), judge(deps))
   router.all(['/reset', '/audit'], only('POST'))
   router.use(adminPersonas(deps))
   router.use(adminProfile(deps))

@@ -27,6 +27,7 @@ const sound = (all: Data): void => {
   one!.otherDocuments![0]!.additionalInfo = 'DETRAN/RJ'
   all.personal['financial-relations'].procurators[0]!.cpfNumber = '52998224725'
   all.personal.qualifications.employers!.push({ cnpjCpf: '11222333000181' })
+  all.personal['financial-relations'].productsServicesType.push('CONTA_SALARIO')
   all.business.identifications[0]!.parties[1]!.documentCountry = 'BRA'
 }
 
@@ -223,8 +224,6 @@ export const BROKEN: readonly Broken[] = [
       Object.assign(address!, { ibgeTownCode: '3304557', townName: 'Rio de Janeiro' })
       delete address!.geographicCoordinates
     }),
-    // The postal code and the code of the town are of two states: neither can be right.
-    also: ['C02'],
   },
   {
     rule: 'R35',
@@ -487,7 +486,7 @@ export const BROKEN: readonly Broken[] = [
     kind: 'business',
     at: `${WHO}.cnpjNumber`,
     spoil: company((one) => {
-      one.cnpjNumber = '12ABC34501DE35'
+      one.cnpjNumber = 'A1B2C3D4000193'
     }),
   },
   {
@@ -495,7 +494,7 @@ export const BROKEN: readonly Broken[] = [
     kind: 'personal',
     at: `${MONEY}.accounts[0].type`,
     spoil: ({ personal }) => {
-      personal['financial-relations'].productsServicesType = ['OUTROS']
+      personal['financial-relations'].productsServicesType = ['OUTROS', 'CONTA_SALARIO']
     },
   },
   {
@@ -560,5 +559,535 @@ export const BROKEN: readonly Broken[] = [
     spoil: ({ business }) => {
       business['financial-relations'].startDate = '2001-09-08T03:00:00Z'
     },
+  },
+  {
+    rule: 'R1',
+    kind: 'personal',
+    at: `${WHO}.civilName`,
+    spoil: person((one) => {
+      one.civilName = null as never
+    }),
+  },
+  {
+    rule: 'C19',
+    kind: 'personal',
+    at: `${WHO}.filiation[1].type`,
+    spoil: person((one) => {
+      one.filiation!.push({ type: 'MAE', civilName: 'Ana Prado' })
+    }),
+  },
+  {
+    rule: 'C21',
+    kind: 'personal',
+    at: `${WHO}.filiation[1].civilName`,
+    spoil: person((one) => {
+      one.filiation!.push({ type: 'PAI', civilName: 'Rita  PRADO' })
+    }),
+  },
+  {
+    rule: 'C23',
+    kind: 'personal',
+    at: `${WHO}.socialName`,
+    spoil: person((one) => {
+      one.socialName = 'JOANA PRADO LINS'
+    }),
+  },
+  {
+    rule: 'C25',
+    kind: 'personal',
+    at: `${WHO}.otherDocuments[2].number`,
+    spoil: person((one) => {
+      one.otherDocuments!.push({ type: 'CNH', number: '12345678901' })
+    }),
+  },
+  {
+    rule: 'C25',
+    kind: 'personal',
+    at: `${WHO}.otherDocuments[2].expirationDate`,
+    spoil: person((one) => {
+      one.otherDocuments!.push({ type: 'CNH', number: '62472927637', expirationDate: '2046-01-01' })
+    }),
+  },
+  {
+    rule: 'C26',
+    kind: 'personal',
+    at: `${WHO}.otherDocuments[0].checkDigit`,
+    spoil: person((one) => {
+      // Who came from abroad has the CPF of where they arrived.
+      one.hasBrazilianNationality = false
+      Object.assign(one.otherDocuments![0]!, {
+        number: '12345678',
+        additionalInfo: 'SSP/SP',
+        checkDigit: '1',
+      })
+    }),
+  },
+  {
+    rule: 'C28',
+    kind: 'personal',
+    at: `${WHO}.otherDocuments[1].type`,
+    spoil: person((one) => {
+      one.otherDocuments![1] = { type: 'RNE', number: 'V123456' }
+    }),
+  },
+  {
+    rule: 'C29',
+    kind: 'personal',
+    at: `${WHO}.nationality[0].documents[0].country`,
+    spoil: person((one) => {
+      one.nationality![0]!.documents[0]!.country = 'Itália'
+    }),
+  },
+  {
+    rule: 'R22',
+    kind: 'personal',
+    at: `${WHO}.otherDocuments[0].additionalInfo`,
+    spoil: person((one) => {
+      one.otherDocuments![0]!.additionalInfo = 'ZZZ/RJ'
+    }),
+  },
+  {
+    rule: 'C41',
+    kind: 'business',
+    at: `${WHO}.parties[1].civilName`,
+    spoil: company(({ parties }) => {
+      parties[1]!.civilName = 'Lia Castro'
+    }),
+  },
+  {
+    rule: 'C44',
+    kind: 'business',
+    at: `${WHO}.parties[0].shareholding`,
+    spoil: company(({ parties }) => {
+      parties[0]!.type = 'ADMINISTRADOR'
+    }),
+  },
+  {
+    rule: 'C42',
+    kind: 'business',
+    at: `${WHO}.parties[0].documentCountry`,
+    spoil: company(({ parties }) => {
+      parties[0]!.documentCountry = 'PRT'
+    }),
+  },
+  {
+    rule: 'C43',
+    kind: 'business',
+    at: `${WHO}.parties[1].documentNumber`,
+    spoil: company((one) => {
+      one.parties[1]!.documentNumber = one.cnpjNumber
+    }),
+  },
+  {
+    rule: 'C45',
+    kind: 'business',
+    at: `${WHO}.parties[0].documentExpirationDate`,
+    spoil: company(({ parties }) => {
+      Object.assign(parties[0]!, { documentIssueDate: '2020-01-01', documentExpirationDate: '2019-01-01' })
+    }),
+  },
+  {
+    rule: 'C38',
+    kind: 'business',
+    at: `${WHO}.cnpjNumber`,
+    spoil: company((one) => {
+      one.cnpjNumber = '60701190000104'
+    }),
+  },
+  {
+    rule: 'C39',
+    kind: 'business',
+    at: `${WHO}.companiesCnpj[0]`,
+    spoil: company((one) => {
+      one.companiesCnpj = [one.cnpjNumber]
+    }),
+  },
+  {
+    rule: 'C31',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].countryCode`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.countryCode = 'PRT'
+    }),
+  },
+  {
+    rule: 'C01',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].ibgeTownCode`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.ibgeTownCode = '2609600'
+    }),
+  },
+  {
+    rule: 'C01',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].ibgeTownCode`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.ibgeTownCode = '2611607'
+    }),
+  },
+  {
+    rule: 'R34',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].countrySubDivision`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.countrySubDivision = 'PB'
+    }),
+  },
+  {
+    rule: 'C30',
+    kind: 'business',
+    at: `${WHO}.contacts.postalAddresses[0].townName`,
+    spoil: company(({ contacts }) => {
+      contacts.postalAddresses[0]!.townName = 'São Paolo'
+    }),
+  },
+  {
+    rule: 'C30',
+    kind: 'business',
+    at: `${WHO}.contacts.postalAddresses[0].countrySubDivision`,
+    spoil: company(({ contacts }) => {
+      Object.assign(contacts.postalAddresses[0]!, {
+        townName: 'Campinas',
+        postCode: '13010000',
+        countrySubDivision: 'RS',
+      })
+      contacts.phones = []
+    }),
+  },
+  {
+    rule: 'C35',
+    kind: 'personal',
+    at: `${WHO}.contacts.phones[1].countryCallingCode`,
+    spoil: person(({ contacts }) => {
+      contacts.phones[1]!.countryCallingCode = '999'
+    }),
+  },
+  {
+    rule: 'C04',
+    kind: 'personal',
+    at: `${WHO}.contacts.phones[2].areaCode`,
+    spoil: person(({ contacts }) => {
+      contacts.phones[2]!.areaCode = '87'
+    }),
+  },
+  {
+    rule: 'C04',
+    kind: 'personal',
+    at: `${WHO}.contacts.phones[2].areaCode`,
+    spoil: person(({ contacts }) => {
+      contacts.phones[2]!.areaCode = '20'
+    }),
+  },
+  {
+    rule: 'C05',
+    kind: 'personal',
+    at: `${WHO}.contacts.phones[0].number`,
+    spoil: person(({ contacts }) => {
+      contacts.phones[0]!.number = '999999999'
+    }),
+  },
+  {
+    rule: 'R40',
+    kind: 'personal',
+    at: `${LIFE}.occupationDescription`,
+    spoil: ({ personal }) => {
+      Object.assign(personal.qualifications, {
+        occupationCode: 'RECEITA_FEDERAL',
+        occupationDescription: '999',
+      })
+    },
+  },
+  {
+    rule: 'C49',
+    kind: 'personal',
+    at: `${LIFE}.occupationCode`,
+    spoil: ({ personal }) => {
+      delete personal.qualifications.occupationCode
+    },
+  },
+  {
+    rule: 'C48',
+    kind: 'personal',
+    at: `${LIFE}.informedPatrimony.amount.amount`,
+    spoil: ({ personal }) => {
+      personal.qualifications.informedPatrimony!.amount.amount = '900000000.00'
+    },
+  },
+  {
+    rule: 'C50',
+    kind: 'business',
+    at: `${LIFE}.informedRevenue.amount.amount`,
+    spoil: trade((one) => {
+      Object.assign(one.informedRevenue!, {
+        frequency: 'ANUAL',
+        amount: { amount: '900000000.00', currency: 'BRL' },
+      })
+    }),
+  },
+  {
+    rule: 'C57',
+    kind: 'business',
+    at: `${LIFE}.informedPatrimony.amount.amount`,
+    spoil: trade((one) => {
+      one.informedPatrimony!.amount.amount = '900000000000000.00'
+    }),
+  },
+  {
+    rule: 'C47',
+    kind: 'personal',
+    at: `${LIFE}.informedPatrimony.year`,
+    spoil: ({ personal }) => {
+      personal.qualifications.informedPatrimony!.year = 9999
+    },
+  },
+  {
+    rule: 'C47',
+    kind: 'business',
+    at: `${LIFE}.informedRevenue.year`,
+    spoil: trade((one) => {
+      one.informedRevenue!.year = 2027
+    }),
+  },
+  {
+    rule: 'C56',
+    kind: 'personal',
+    at: `${MONEY}.productsServicesType`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].productsServicesType.pop()
+    },
+  },
+  {
+    rule: 'C51',
+    kind: 'personal',
+    at: `${MONEY}.paychecksBankLink[0].paycheckBankIspb`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].paychecksBankLink![0]!.paycheckBankIspb = '60701190'
+    },
+  },
+  {
+    rule: 'C52',
+    kind: 'personal',
+    at: `${MONEY}.portabilitiesReceived[0].paycheckBankDetainerIspb`,
+    spoil: ({ personal }) => {
+      Object.assign(personal['financial-relations'].portabilitiesReceived![0]!, {
+        paycheckBankDetainerCnpj: '11222333000181',
+        paycheckBankDetainerIspb: '11222333',
+      })
+    },
+  },
+  {
+    rule: 'C53',
+    kind: 'personal',
+    at: `${MONEY}.accounts[0].compeCode`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].accounts[0]!.compeCode = '999'
+    },
+  },
+  {
+    rule: 'C55',
+    kind: 'personal',
+    at: `${MONEY}.accounts[0].number`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].accounts[0]!.number = '00000000'
+    },
+  },
+  {
+    rule: 'C12',
+    kind: 'personal',
+    at: `${MONEY}.productsServicesType[3]`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].productsServicesType.push('CONTA_POUPANCA')
+    },
+  },
+  {
+    rule: 'C18',
+    kind: 'business',
+    at: `${WHO}.otherDocuments[0].country`,
+    spoil: company((one) => {
+      one.otherDocuments![0]!.country = 'QQQ'
+    }),
+  },
+  {
+    rule: 'C40',
+    kind: 'business',
+    at: `${WHO}.brandName`,
+    spoil: company((one) => {
+      one.brandName = one.tradeName!
+    }),
+  },
+  {
+    rule: 'C17',
+    kind: 'personal',
+    at: `${WHO}.birthDate`,
+    spoil: person((one) => {
+      one.birthDate = '1884-02-29'
+    }),
+  },
+  {
+    rule: 'C17',
+    kind: 'business',
+    at: `${WHO}.incorporationDate`,
+    spoil: company((one) => {
+      one.incorporationDate = '1500-04-22T03:00:00Z'
+    }),
+  },
+  {
+    rule: 'C20',
+    kind: 'personal',
+    at: `${WHO}.socialName`,
+    spoil: person((one) => {
+      one.socialName = 'Jo4na Lins'
+    }),
+  },
+  {
+    rule: 'C14',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].districtName`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.districtName = ' '
+    }),
+  },
+  {
+    rule: 'C15',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].address`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.address = 'PraÃ§a do Sol, 10'
+    }),
+  },
+  {
+    rule: 'C16',
+    kind: 'personal',
+    at: `${WHO}.contacts.phones[3]`,
+    spoil: person(({ contacts }) => {
+      contacts.phones.push({ ...contacts.phones[2]! })
+    }),
+  },
+  {
+    rule: 'L01',
+    kind: 'personal',
+    at: `$.data.identifications[1].personalId`,
+    spoil: ({ personal }) => {
+      personal.identifications.push(structuredClone(personal.identifications[0]!))
+    },
+  },
+  {
+    rule: 'L02',
+    kind: 'personal',
+    at: `$.data.identifications[1].birthDate`,
+    spoil: ({ personal }) => {
+      personal.identifications.push({
+        ...personal.identifications[0]!,
+        personalId: 'reg-9',
+        birthDate: '1984-02-28',
+      })
+    },
+  },
+  {
+    rule: 'L03',
+    kind: 'business',
+    at: `$.data.identifications[1].businessId`,
+    spoil: ({ business }) => {
+      business.identifications.push(structuredClone(business.identifications[0]!))
+    },
+  },
+  {
+    rule: 'L04',
+    kind: 'business',
+    at: `$.data.identifications[1].cnpjNumber`,
+    spoil: ({ business }) => {
+      const [one] = business.identifications
+      business.identifications.push({ ...one!, businessId: 'reg-9', cnpjNumber: '19131243000197' })
+    },
+  },
+  {
+    rule: 'P07',
+    kind: 'personal',
+    at: `${MONEY}.paychecksBankLink[0].employerName`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].paychecksBankLink![0]!.employerName = 'Clínica Crepúsculo'
+    },
+  },
+  {
+    rule: 'P08',
+    kind: 'personal',
+    at: `${MONEY}.procurators[0].cpfNumber`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].procurators[0]!.cpfNumber =
+        personal.identifications[0]!.documents.cpfNumber!
+    },
+  },
+  {
+    rule: 'P09',
+    kind: 'business',
+    at: `${MONEY}.procurators[0].cnpjCpfNumber`,
+    spoil: ({ business }) => {
+      business['financial-relations'].procurators[0]!.cnpjCpfNumber = business.identifications[0]!.cnpjNumber
+    },
+  },
+  {
+    rule: 'P10',
+    kind: 'personal',
+    at: `${LIFE}.companyCnpj`,
+    spoil: ({ personal }) => {
+      personal.qualifications.companyCnpj = '60701190000104'
+    },
+  },
+  {
+    rule: 'C22',
+    kind: 'personal',
+    at: `${WHO}.civilName`,
+    spoil: person((one) => {
+      one.civilName = 'Joana'
+    }),
+  },
+  {
+    rule: 'C22',
+    kind: 'personal',
+    at: `${WHO}.filiation[0].civilName`,
+    spoil: person((one) => {
+      one.filiation![0]!.civilName = 'Prado Comércio Ltda'
+    }),
+  },
+  {
+    rule: 'C27',
+    kind: 'personal',
+    at: `${WHO}.otherDocuments[0].number`,
+    spoil: person((one) => {
+      one.otherDocuments![0]!.number = '0000000'
+    }),
+  },
+  {
+    rule: 'C33',
+    kind: 'personal',
+    at: `${WHO}.documents.passport.country`,
+    spoil: person((one) => {
+      one.hasBrazilianNationality = false
+      one.documents = { passport: { number: 'FZ123456', country: 'ITA' } }
+    }),
+  },
+  {
+    rule: 'C33',
+    kind: 'personal',
+    at: `${WHO}.documents.passport.expirationDate`,
+    spoil: person((one) => {
+      one.documents = {
+        passport: {
+          number: 'FZ123456',
+          country: 'PRT',
+          issueDate: '2020-01-01',
+          expirationDate: '2032-01-01',
+        },
+      }
+    }),
+  },
+  {
+    rule: 'C36',
+    kind: 'personal',
+    at: `${WHO}.contacts.phones[0].phoneExtension`,
+    spoil: person(({ contacts }) => {
+      contacts.phones[0]!.phoneExtension = '12'
+    }),
   },
 ]

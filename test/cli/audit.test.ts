@@ -106,6 +106,53 @@ describe('fulano audit', () => {
     assert.ok(out.split('\n').length < 20)
   })
 
+  it('says what it took an input for, where nobody told', async () => {
+    const path = file('bare.json', '{"occupationCode":"CBO"}')
+    assert.deepEqual((await reported(path)).taken, [
+      { resource: 'personal/qualifications', version: '2.3.0', assumed: ['resource', 'version'], count: 1 },
+    ])
+    const { out } = await fulano(['audit', path])
+    assert.match(out, /1 input taken for personal\/qualifications 2\.3\.0 \(resource and version assumed\)/)
+    const { out: told } = await fulano([
+      'audit',
+      '--resource',
+      'personal/qualifications',
+      '--version',
+      '2.3.0',
+      path,
+    ])
+    assert.doesNotMatch(told, /taken for/)
+  })
+
+  it('says of the body of an error that it is one, and that it holds no customer', async () => {
+    const path = file('error.json', '{"errors":[{"code":"X","title":"Y","detail":"Z"}]}')
+    const { code, customers, total } = await reported(path)
+    assert.deepEqual([code, customers, total], [0, 0, 0])
+    const { out } = await fulano(['audit', path])
+    assert.match(out, /^1 body of an error.*no customer in it\n0 customers, 0 findings/)
+    const broken = await reported(file('broken-error.json', '{"errors":[{"code":"X"}]}'))
+    assert.deepEqual([broken.code, broken.total], [1, 2])
+  })
+
+  it('counts the findings of one large document that it does not list', async () => {
+    const path = file('large.json', JSON.stringify(Array.from({ length: 900 }, () => ({ personalId: 'x' }))))
+    const report = await reported(path)
+    assert.equal(report.findings.length, 1_000)
+    assert.equal(report.more, report.total - 1_000)
+    assert.ok(report.more > 5_000)
+    assert.match(
+      (await fulano(['audit', path])).out,
+      new RegExp(`and ${report.more} more that are not listed`),
+    )
+  })
+
+  it('prints English alone', async () => {
+    const lines = BROKEN.map(({ kind, spoil }) => JSON.stringify(soundPersona(kind, spoil)))
+    const { out } = await fulano(['audit', file('english.ndjson', lines.join('\n'))])
+    assert.match(out, /expected a CPF whose check digits are right/)
+    assert.doesNotMatch(out, /O esquema|dígitos|deve ser/)
+  })
+
   for (const [args, says] of [
     [['audit', '/no/such/file.json'], /there is no file or folder \/no\/such\/file\.json/],
     [['audit', '--version', '2.9', '-'], /--version.*2\.3\.0/],

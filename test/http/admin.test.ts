@@ -203,12 +203,38 @@ describe('POST /__admin/audit', () => {
 
   it('finds nothing in a sound customer, and what is wrong in a broken one', async () => {
     const sound = await post(soundPersona('business'))
-    assert.deepEqual(sound.body, { resource: 'business', version: '2.3.0', findings: [] })
+    assert.deepEqual(sound.body, {
+      resource: 'business',
+      version: '2.3.0',
+      assumed: [],
+      findings: [],
+      more: 0,
+    })
     const [{ kind, spoil, rule, at }] = BROKEN as [(typeof BROKEN)[number]]
     const { status, body } = await post(soundPersona(kind, spoil))
     assert.equal(status, 200)
     assert.equal(body.findings[0].rule, rule)
     assert.equal(body.findings[0].path, at)
+  })
+
+  it('says what it assumed, how many findings it does not list, and all of it in Portuguese', async () => {
+    const { body } = await post(Array.from({ length: 2_000 }, () => ({ occupationCode: 'CBO' })))
+    assert.equal(body.resource, 'personal/qualifications')
+    assert.deepEqual(body.assumed, ['resource', 'version'])
+    assert.equal(body.findings.length, 1_000)
+    assert.ok(body.more > 1_000)
+    const [first, second, third] = body.findings
+    assert.match(first.expected, /os outros 1000 registros não foram auditados/)
+    assert.deepEqual(
+      [second.says, second.expected],
+      ['O esquema publicado não permite.', 'um objeto, e não uma lista'],
+    )
+    assert.equal(third.expected, 'falta')
+  })
+
+  it('says of the body of an error that it is one', async () => {
+    const { body } = await post({ errors: [{ code: 'X', title: 'Y', detail: 'Z' }] })
+    assert.deepEqual([body.resource, body.findings], ['error', []])
   })
 
   it('is told the resource and the version', async () => {
