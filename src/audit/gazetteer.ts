@@ -5,6 +5,7 @@ import { PLACES } from '../data/places.ts'
 import { STATES, type Uf } from '../data/states.ts'
 import { distance } from '../domain/distance.ts'
 import type { Phone, PostalAddress } from '../domain/persona.ts'
+import { unaccented } from '../domain/unaccented.ts'
 import type { Known } from './known.ts'
 
 /** One of the 5,571 municipalities. */
@@ -16,9 +17,7 @@ export interface Town {
 
 /** Letters alone, in capitals and without accents: how two spellings of a name are compared. */
 export const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  unaccented(text)
     .replace(/[^A-Za-z]/g, '')
     .toUpperCase()
 
