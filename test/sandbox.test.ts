@@ -164,10 +164,15 @@ describe('a sandbox', () => {
   }
 
   it('reads its options as flags are read, and what is undefined is not there', () =>
-    withSandbox({ publicUrl: 'https://bank.example/', admin: undefined, data: undefined }, async (_, url) => {
-      const { publicUrl, admin } = (await (await fetch(`${url}/__admin/settings`)).json()) as Config
-      assert.deepEqual([publicUrl, admin], ['https://bank.example', true])
-    }))
+    withSandbox(
+      { publicUrl: 'https://bank.example/', admin: undefined, data: undefined },
+      async (bank, url) => {
+        const headers = { authorization: `Bearer ${bank.adminToken}` }
+        const settings = await fetch(`${url}/__admin/settings`, { headers })
+        const { publicUrl, admin } = (await settings.json()) as Config
+        assert.deepEqual([publicUrl, admin], ['https://bank.example', true])
+      },
+    ))
 
   it('tells of a rule about nobody, and when a watched profile was read again', () =>
     withFile(async (file) => {

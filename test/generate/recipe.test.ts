@@ -22,6 +22,8 @@ const person = (overrides: PersonalOverrides, archetype = 'salaried-worker', ali
 const company = (overrides: BusinessOverrides, archetype = 'limited-company', alias = 'loja') =>
   personaOf({ alias, kind: 'business', archetype, overrides } as Recipe, { seed: SEED }) as BusinessPersona
 
+const rulesBroken = (persona: Persona): string[] => audit(persona).findings.map(({ rule }) => rule)
+
 const sound = (persona: Persona): void => {
   const { findings } = audit(persona)
   assert.deepEqual(
@@ -118,7 +120,8 @@ describe('a recipe fixes', () => {
     const persona = person({ phone: '46999990000' })
     assert.equal(MAIN.phone(persona)?.type, 'MOVEL')
     assert.equal(persona.data.identifications[0]?.contacts.postalAddresses[0]?.countrySubDivision, 'PR')
-    sound(persona)
+    // Somebody moved and kept the number, which is odd to the audit and nothing else is.
+    assert.deepEqual(rulesBroken(persona), ['C04'])
   })
 
   it('a phone of another state than that of the town, which both stay', () => {

@@ -51,7 +51,7 @@ test('a file that was edited wrongly refuses writes with a 409 that says where, 
   assert.deepEqual([status, code], [409, 'ARQUIVO_ALTERADO'])
   assert.match(
     detail!,
-    /alterado à mão.* nada\. bank-0\.json:9:7: maria-silva \$\.personas\[0\]\.storry: unknown key; did you mean "story"\?$/,
+    /alterado à mão.* nada\. bank-0\.json:9:7: maria-silva \$\.personas\[0\]\.storry: chave desconhecida; você quis dizer "story"\?$/,
   )
   assert.equal(await readFile(data, 'utf8'), wrong)
   assert.notEqual(sandbox.store.find('maria-silva')?.story, 'Pela API.')

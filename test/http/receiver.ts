@@ -78,7 +78,11 @@ export async function openReceiver(options: SandboxOptions = {}) {
   const read = (id: string, token?: string) => call('get', `${CONSENTS}/${id}`, token)
   const revoke = (id: string, token?: string) => call('delete', `${CONSENTS}/${id}`, token)
   const admin = (id: string, verb: string, body: object = {}) =>
-    request(server).post(`/__admin/consents/${id}/${verb}`).send(body)
+    request(server)
+      .post(`/__admin/consents/${id}/${verb}`)
+      // Wanted where the bank has a public address.
+      .set(sandbox.adminToken === undefined ? {} : { authorization: `Bearer ${sandbox.adminToken}` })
+      .send(body)
 
   /** A consent of that person (and company), given, and a token for it. */
   const given = async (
