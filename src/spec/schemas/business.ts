@@ -1,5 +1,5 @@
 import { businessContacts } from './contacts.ts'
-import { coded, flag, type JsonSchema, list, object, oneOf, text } from './part.ts'
+import { coded, flag, list, object, oneOf, type Static, text } from './part.ts'
 import * as scalar from './scalars.ts'
 
 const TRADE_NAME = 'Nome fantasia, se houver.'
@@ -37,29 +37,23 @@ const party = object('Party', 'Sócio ou administrador.', {
   'documentIssueDate?': scalar.date('Emissão.'),
 })
 
-export const businessIdentification: JsonSchema = object(
-  'BusinessIdentification',
-  'Um cadastro de pessoa jurídica.',
-  {
-    updateDateTime: scalar.looseInstant(scalar.UPDATED),
-    businessId: scalar.registrationId('Chave estável deste cadastro.'),
-    brandName: text('Marca do banco que atende o cliente.', 80),
-    companyName: text('Razão social.', 144),
-    'tradeName?': text(TRADE_NAME, 70),
-    incorporationDate: scalar.looseInstant('Constituição da empresa.'),
-    cnpjNumber: scalar.cnpj('CNPJ da empresa.'),
-    companiesCnpj: list(
-      'Empresas da marca que usam este cadastro.',
-      scalar.cnpj('CNPJ da empresa da marca.'),
-      {
-        minItems: 1,
-      },
-    ),
-    'otherDocuments?': list('Documentos estrangeiros.', otherDocument, { minItems: 1 }),
-    parties: list('Quadro de sócios e administradores.', party, { minItems: 0 }),
-    contacts: businessContacts,
-  },
-)
+export const businessIdentification = object('BusinessIdentification', 'Um cadastro de pessoa jurídica.', {
+  updateDateTime: scalar.looseInstant(scalar.UPDATED),
+  businessId: scalar.registrationId('Chave estável deste cadastro.'),
+  brandName: text('Marca do banco que atende o cliente.', 80),
+  companyName: text('Razão social.', 144),
+  'tradeName?': text(TRADE_NAME, 70),
+  incorporationDate: scalar.looseInstant('Constituição da empresa.'),
+  cnpjNumber: scalar.cnpj('CNPJ da empresa.'),
+  companiesCnpj: list('Empresas da marca que usam este cadastro.', scalar.cnpj('CNPJ da empresa da marca.'), {
+    minItems: 1,
+  }),
+  'otherDocuments?': list('Documentos estrangeiros.', otherDocument, { minItems: 1 }),
+  parties: list('Quadro de sócios e administradores.', party, { minItems: 0 }),
+  contacts: businessContacts,
+})
+export type Party = Static<typeof party>
+export type BusinessIdentification = Static<typeof businessIdentification>
 
 const economicActivity = object('EconomicActivity', 'Um ramo de atividade.', {
   code: coded('Subclasse da CNAE 2.3, com sete dígitos.', '^\\d{7}$', { example: '4711302' }),
@@ -79,7 +73,7 @@ const informedPatrimony = object('BusinessPatrimony', 'Patrimônio que a empresa
   date: scalar.date('Dia a que a informação se refere.', 20),
 })
 
-export const businessQualification: JsonSchema = object(
+export const businessQualification = object(
   'BusinessQualification',
   'Atividades, faturamento e patrimônio de uma empresa.',
   {
@@ -91,3 +85,4 @@ export const businessQualification: JsonSchema = object(
     'informedPatrimony?': informedPatrimony,
   },
 )
+export type BusinessQualification = Static<typeof businessQualification>

@@ -1,6 +1,7 @@
-import { coded, flag, type JsonSchema, list, object, oneOf, text } from './part.ts'
+import { coded, flag, list, object, oneOf, type Part, type Static, text } from './part.ts'
 
-const UFS = 'AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO'.split(' ')
+const UFS: readonly string[] =
+  'AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO'.split(' ')
 
 const coordinates = object('GeographicCoordinates', 'Posição do endereço no mapa.', {
   latitude: coded('De -90 a 90 graus.', '^-?\\d{1,2}\\.\\d{1,9}$', { maxLength: 13, example: '-8.0628' }),
@@ -18,10 +19,14 @@ const countryCode = coded('País em três letras (ISO 3166-1).', '^([A-Z]{3})$',
 const STREET = 'Tipo e nome do logradouro, com o número.'
 const TOWN = 'Município ou localidade.'
 
-type Fields = Readonly<Record<string, JsonSchema>>
+type Fields = Readonly<Record<string, Part<unknown>>>
 
 /** An address: persons and companies differ in what they must say of the street, the town and the country. */
-const place = (street: Fields, townName: JsonSchema, rest: Fields): Fields => ({
+const place = <Street extends Fields, Rest extends Fields>(
+  street: Street,
+  townName: Part<string>,
+  rest: Rest,
+) => ({
   isMain,
   ...street,
   'additionalInfo?': text('Complemento do logradouro.', 30),
@@ -68,23 +73,29 @@ const phone = object('Phone', 'Telefone de contato.', {
   'phoneExtension?': coded('Ramal.', '^\\d{1,5}$', { maxLength: 5 }),
 })
 
-const email = object('Email', 'Endereço eletrônico.', {
-  isMain,
-  email: {
-    description: 'Endereço completo.',
-    type: 'string',
-    format: 'email',
-    maxLength: 320,
-    example: 'fulana@example.com',
-  },
-})
+const mailbox: Part<string> = {
+  description: 'Endereço completo.',
+  type: 'string',
+  format: 'email',
+  maxLength: 320,
+  example: 'fulana@example.com',
+}
 
-const contacts = (title: string, address: JsonSchema): JsonSchema =>
+const email = object('Email', 'Endereço eletrônico.', { isMain, email: mailbox })
+
+const contacts = <Address>(title: string, address: Part<Address>) =>
   object(title, 'Como falar com o cliente.', {
     postalAddresses: list('Endereços.', address, { minItems: 0 }),
     phones: list('Telefones.', phone, { minItems: 0 }),
     emails: list('E-mails.', email, { minItems: 0 }),
   })
 
-export const personalContacts: JsonSchema = contacts('PersonalContacts', personalAddress)
-export const businessContacts: JsonSchema = contacts('BusinessContacts', businessAddress)
+export const personalContacts = contacts('PersonalContacts', personalAddress)
+export const businessContacts = contacts('BusinessContacts', businessAddress)
+
+export type PostalAddress = Static<typeof personalAddress>
+export type BusinessPostalAddress = Static<typeof businessAddress>
+export type Phone = Static<typeof phone>
+export type Email = Static<typeof email>
+export type PersonalContacts = Static<typeof personalContacts>
+export type BusinessContacts = Static<typeof businessContacts>

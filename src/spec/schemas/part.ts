@@ -28,8 +28,32 @@ export const ANY_ANCHORED = '^[\\w\\W]*$'
 /** One line of text that neither begins nor ends with a blank. */
 export const TRIMMED = '^[^\\s](.*[^\\s])?$'
 
+declare const VALUE: unique symbol
+
+/** A schema that knows the static type of its values; the type is all there is of it, no key exists at run time. */
+export interface Part<Value> extends JsonSchema {
+  readonly [VALUE]?: () => Value
+}
+
+/** The static type of the values that a part describes: `Static<typeof phone>`. */
+export type Static<Described> = Described extends Part<infer Value> ? Value : never
+
+/** The fields of an object by name, a name that ends in `?` being one that may be left out. */
+type Fields = Readonly<Record<string, Part<unknown>>>
+
+type Flat<Value> = { [Name in keyof Value]: Value[Name] }
+
+/** The object of these fields: `{ a: Part<string>, 'b?': Part<number> }` is `{ a: string; b?: number }`. */
+type ObjectOf<Described extends Fields> = Flat<
+  {
+    [Name in keyof Described as Name extends `${string}?` ? never : Name]: Static<Described[Name]>
+  } & {
+    [Name in keyof Described as Name extends `${infer Bare}?` ? Bare : never]?: Static<Described[Name]>
+  }
+>
+
 /** Free text of at most `maxLength` characters. */
-export const text = (description: string, maxLength: number, rest: JsonSchema = {}): JsonSchema => ({
+export const text = (description: string, maxLength: number, rest: JsonSchema = {}): Part<string> => ({
   description,
   type: 'string',
   pattern: ANY,
@@ -38,7 +62,7 @@ export const text = (description: string, maxLength: number, rest: JsonSchema = 
 })
 
 /** Text in the shape of `pattern`. */
-export const coded = (description: string, pattern: string, rest: JsonSchema = {}): JsonSchema => ({
+export const coded = (description: string, pattern: string, rest: JsonSchema = {}): Part<string> => ({
   description,
   type: 'string',
   pattern,
@@ -46,15 +70,22 @@ export const coded = (description: string, pattern: string, rest: JsonSchema = {
 })
 
 /** One word of a closed list. */
-export const oneOf = (description: string, words: readonly string[]): JsonSchema => ({
+export const oneOf = <const Word extends string>(
+  description: string,
+  words: readonly Word[],
+): Part<Word> => ({
   description,
   type: 'string',
   enum: words,
 })
 
-export const flag = (description: string): JsonSchema => ({ description, type: 'boolean' })
+export const flag = (description: string): Part<boolean> => ({ description, type: 'boolean' })
 
-export const list = (description: string, items: JsonSchema, bounds: JsonSchema = {}): JsonSchema => ({
+export const list = <Item>(
+  description: string,
+  items: Part<Item>,
+  bounds: JsonSchema = {},
+): Part<Item[]> => ({
   description,
   type: 'array',
   ...bounds,
@@ -62,11 +93,11 @@ export const list = (description: string, items: JsonSchema, bounds: JsonSchema 
 })
 
 /** An object whose fields are required, but for those that end in `?`: `object('Pair', '...', { a: ..., 'b?': ... })`. */
-export function object(
+export function object<Described extends Fields>(
   title: string,
   description: string,
-  fields: Readonly<Record<string, JsonSchema>>,
-): JsonSchema {
+  fields: Described,
+): Part<ObjectOf<Described>> {
   const names = Object.keys(fields)
   const required = names.filter((name) => !name.endsWith('?'))
   const properties = Object.entries(fields).map(([name, part]) => [name.replace(/\?$/, ''), part] as const)

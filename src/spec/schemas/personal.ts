@@ -1,8 +1,20 @@
 import { personalContacts } from './contacts.ts'
-import { ANY_ANCHORED, coded, flag, type JsonSchema, list, object, oneOf, TRIMMED, text } from './part.ts'
+import { ANY_ANCHORED, coded, flag, list, object, oneOf, type Static, TRIMMED, text } from './part.ts'
 import * as scalar from './scalars.ts'
 
-const MARITAL = 'SOLTEIRO CASADO VIUVO SEPARADO_JUDICIALMENTE DIVORCIADO UNIAO_ESTAVEL OUTRO'.split(' ')
+export const MARITAL_STATUSES = [
+  'SOLTEIRO',
+  'CASADO',
+  'VIUVO',
+  'SEPARADO_JUDICIALMENTE',
+  'DIVORCIADO',
+  'UNIAO_ESTAVEL',
+  'OUTRO',
+] as const
+export type MaritalStatus = (typeof MARITAL_STATUSES)[number]
+
+export const SEXES = ['FEMININO', 'MASCULINO', 'OUTRO'] as const
+export type Sex = (typeof SEXES)[number]
 
 const passport = object('Passport', 'Passaporte de quem mora fora e não tem CPF.', {
   number: text('Número do passaporte.', 20, { pattern: ANY_ANCHORED }),
@@ -48,30 +60,27 @@ const filiation = object('Filiation', 'Mãe ou pai.', {
   'socialName?': text('Nome social, quando a pessoa tem um.', 70, { pattern: ANY_ANCHORED }),
 })
 
-export const personalIdentification: JsonSchema = object(
-  'PersonalIdentification',
-  'Um cadastro de pessoa natural.',
-  {
-    updateDateTime: scalar.instant(scalar.UPDATED),
-    personalId: scalar.registrationId('Chave estável deste cadastro.'),
-    brandName: text('Marca do banco que atende o cliente.', 80),
-    civilName: text('Nome civil completo.', 70, { pattern: ANY_ANCHORED }),
-    'socialName?': scalar.socialName,
-    birthDate: scalar.date('Nascimento.'),
-    'maritalStatusCode?': oneOf('Estado civil.', MARITAL),
-    'maritalStatusAdditionalInfo?': text('Qual é, quando o estado civil é OUTRO.', 50),
-    'sex?': oneOf('Sexo informado no cadastro.', ['FEMININO', 'MASCULINO', 'OUTRO']),
-    companiesCnpj: list('Empresas da marca que usam este cadastro.', scalar.cnpj('CNPJ da empresa.'), {
-      minItems: 1,
-    }),
-    documents,
-    'otherDocuments?': list('Outros documentos.', otherDocument, { minItems: 1 }),
-    hasBrazilianNationality: flag('Se a pessoa é brasileira.'),
-    'nationality?': list('Outras nacionalidades.', nationality, { minItems: 1 }),
-    'filiation?': list('Filiação.', filiation, { minItems: 1 }),
-    contacts: personalContacts,
-  },
-)
+export const personalIdentification = object('PersonalIdentification', 'Um cadastro de pessoa natural.', {
+  updateDateTime: scalar.instant(scalar.UPDATED),
+  personalId: scalar.registrationId('Chave estável deste cadastro.'),
+  brandName: text('Marca do banco que atende o cliente.', 80),
+  civilName: text('Nome civil completo.', 70, { pattern: ANY_ANCHORED }),
+  'socialName?': scalar.socialName,
+  birthDate: scalar.date('Nascimento.'),
+  'maritalStatusCode?': oneOf('Estado civil.', MARITAL_STATUSES),
+  'maritalStatusAdditionalInfo?': text('Qual é, quando o estado civil é OUTRO.', 50),
+  'sex?': oneOf('Sexo informado no cadastro.', SEXES),
+  companiesCnpj: list('Empresas da marca que usam este cadastro.', scalar.cnpj('CNPJ da empresa.'), {
+    minItems: 1,
+  }),
+  documents,
+  'otherDocuments?': list('Outros documentos.', otherDocument, { minItems: 1 }),
+  hasBrazilianNationality: flag('Se a pessoa é brasileira.'),
+  'nationality?': list('Outras nacionalidades.', nationality, { minItems: 1 }),
+  'filiation?': list('Filiação.', filiation, { minItems: 1 }),
+  contacts: personalContacts,
+})
+export type PersonalIdentification = Static<typeof personalIdentification>
 
 const informedIncome = object('InformedIncome', 'Renda que o cliente declarou.', {
   frequency: scalar.frequency('De quanto em quanto tempo a recebe.'),
@@ -89,7 +98,7 @@ const employer = object('Employer', 'Quem emprega o cliente.', {
   'name?': coded('Nome do empregador.', TRIMMED),
 })
 
-export const personalQualification: JsonSchema = object(
+export const personalQualification = object(
   'PersonalQualification',
   'Ocupação, renda e patrimônio de uma pessoa natural.',
   {
@@ -102,3 +111,4 @@ export const personalQualification: JsonSchema = object(
     'employers?': list('Empregadores atuais.', employer, { minItems: 1 }),
   },
 )
+export type PersonalQualification = Static<typeof personalQualification>

@@ -1,7 +1,7 @@
-import { ANY_ANCHORED, coded, type JsonSchema, list, object, oneOf, TRIMMED, text } from './part.ts'
+import { ANY_ANCHORED, coded, list, object, oneOf, type Part, type Static, TRIMMED, text } from './part.ts'
 import { civilName, cnpj, cpf, cpfOrCnpj, date, instant, ispb, socialName, UPDATED } from './scalars.ts'
 
-const ACCOUNT_TYPES = ['CONTA_DEPOSITO_A_VISTA', 'CONTA_POUPANCA', 'CONTA_PAGAMENTO_PRE_PAGA']
+const ACCOUNT_TYPES = ['CONTA_DEPOSITO_A_VISTA', 'CONTA_POUPANCA', 'CONTA_PAGAMENTO_PRE_PAGA'] as const
 const PRODUCTS = [
   ...ACCOUNT_TYPES,
   'CARTAO_CREDITO',
@@ -13,9 +13,9 @@ const PRODUCTS = [
   'CONTA_SALARIO',
   'CREDENCIAMENTO',
   'OUTROS',
-]
+] as const
 
-const ACCOUNT: Readonly<Record<string, JsonSchema>> = {
+const ACCOUNT = {
   compeCode: coded('Número do banco na compensação.', '^\\d{3}$', { maxLength: 3, example: '998' }),
   'branchCode?': coded('Agência; falta só em conta de pagamento.', '^\\d{4}$', {
     maxLength: 4,
@@ -35,7 +35,10 @@ const personalAccount = object('PersonalAccount', 'Conta de uma pessoa natural n
 })
 const businessAccount = object('BusinessAccount', 'Conta de uma empresa neste banco.', ACCOUNT)
 
-const procurator = (title: string, document: Readonly<Record<string, JsonSchema>>): JsonSchema =>
+const procurator = <Document extends Readonly<Record<string, Part<string>>>>(
+  title: string,
+  document: Document,
+) =>
   object(title, 'Quem pode agir pelo cliente.', {
     type: oneOf('A que título representa.', ['REPRESENTANTE_LEGAL', 'PROCURADOR']),
     ...document,
@@ -48,7 +51,7 @@ const businessProcurator = procurator('BusinessProcurator', {
   cnpjCpfNumber: cpfOrCnpj('CPF ou CNPJ do representante.'),
 })
 
-const EMPLOYER: Readonly<Record<string, JsonSchema>> = {
+const EMPLOYER = {
   employerName: coded('Nome de quem paga o salário.', TRIMMED, { maxLength: 80 }),
   employerCnpjCpf: cpfOrCnpj('CPF ou CNPJ de quem paga o salário.'),
 }
@@ -77,7 +80,7 @@ const productsServicesType = list(
 const PROCURATORS = 'Representantes; vazia se o cliente age por si.'
 const ACCOUNTS = 'Todas as contas do cliente neste banco.'
 
-export const personalRelation: JsonSchema = object(
+export const personalRelation = object(
   'PersonalFinancialRelation',
   'O que liga uma pessoa natural ao banco.',
   {
@@ -100,14 +103,22 @@ export const personalRelation: JsonSchema = object(
   },
 )
 
-export const businessRelation: JsonSchema = object(
-  'BusinessFinancialRelation',
-  'O que liga uma empresa ao banco.',
-  {
-    updateDateTime,
-    startDate,
-    productsServicesType,
-    procurators: list(PROCURATORS, businessProcurator, { minItems: 0 }),
-    accounts: list(ACCOUNTS, businessAccount, { minItems: 0 }),
-  },
-)
+export const businessRelation = object('BusinessFinancialRelation', 'O que liga uma empresa ao banco.', {
+  updateDateTime,
+  startDate,
+  productsServicesType,
+  procurators: list(PROCURATORS, businessProcurator, { minItems: 0 }),
+  accounts: list(ACCOUNTS, businessAccount, { minItems: 0 }),
+})
+
+export type Product = (typeof PRODUCTS)[number]
+export type AccountType = (typeof ACCOUNT_TYPES)[number]
+export type PersonalAccount = Static<typeof personalAccount>
+export type AccountSubtype = PersonalAccount['subtype']
+export type BusinessAccount = Static<typeof businessAccount>
+export type PersonalProcurator = Static<typeof personalProcurator>
+export type BusinessProcurator = Static<typeof businessProcurator>
+export type Portability = Static<typeof portability>
+export type PaycheckLink = Static<typeof paycheckLink>
+export type PersonalFinancialRelation = Static<typeof personalRelation>
+export type BusinessFinancialRelation = Static<typeof businessRelation>
