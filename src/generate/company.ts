@@ -32,6 +32,7 @@ import type { RelatedPerson } from './person.ts'
 import { drawQsa } from './qsa.ts'
 import { drawStart } from './relationship.ts'
 import { qualifyCompany } from './revenue.ts'
+import { topicsOf } from './topics.ts'
 import { drawActivity, nameCompany, type Trade } from './trade.ts'
 
 /** What a recipe may fix about a company. */
@@ -66,6 +67,30 @@ export function drawCompany(
     ? incorporatedOn(facts.incorporationDate, ground.reference, cnpj)
     : drawIncorporation(ground, row, cnpj)
   const start = drawStart(ground, incorporation)
+  const seated: Seated = { ground, row, cnpj, activity, home, incorporation, start, facts }
+  return topicsOf<BusinessData>({
+    identifications: () => registrations(seated),
+    qualifications: () => qualifyCompany(ground, row, activity, incorporation, start, facts.yearlyRevenue),
+    'financial-relations': () => relateCompany(ground, row, home, start),
+  })
+}
+
+/** A company as far as all of its payloads need it. */
+interface Seated {
+  readonly ground: Ground
+  readonly row: BusinessArchetype
+  readonly cnpj: string
+  readonly activity: Activity
+  readonly home: Place
+  readonly incorporation: Day
+  readonly start: Day
+  readonly facts: CompanyFacts
+}
+
+/** The headquarters first, then its branches. */
+function registrations(seated: Seated): BusinessIdentification[] {
+  const { ground, row, cnpj, activity, home, incorporation, start, facts } = seated
+  const { draw } = ground
   const qsa = drawQsa(ground, row, home.uf, incorporation, facts.owners)
   const premises = premisesOf(row, activity)
   const address = headquarters(draw.fork('address'), row, home, premises, facts.district)
@@ -87,11 +112,7 @@ export function drawCompany(
     parties: [...qsa.parties],
     contacts: contact(draw.fork('contact'), row, home, trade, address, facts),
   }
-  return {
-    identifications: [record, ...branches(ground, row, record, home, premises, incorporation, qsa.latest)],
-    qualifications: qualifyCompany(ground, row, activity, incorporation, start, facts.yearlyRevenue),
-    'financial-relations': relateCompany(ground, row, home, start),
-  }
+  return [record, ...branches(ground, row, record, home, premises, incorporation, qsa.latest)]
 }
 
 const homeOf = (draw: Draw, row: BusinessArchetype, { town, phone }: CompanyFacts): Place =>

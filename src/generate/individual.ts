@@ -16,6 +16,7 @@ import { drawLivelihood, type LivelihoodFacts, qualify } from './income.ts'
 import { drawPerson, type Person, type PersonFacts, relatedPerson } from './person.ts'
 import { type Roots, register } from './registration.ts'
 import { drawStart, type Employer, type Procurator, relate } from './relationship.ts'
+import { topicsOf } from './topics.ts'
 import { weighted } from './weighted.ts'
 
 /** What a recipe may fix about a person who is a customer. */
@@ -54,12 +55,55 @@ export function drawIndividual(
   // Adults came after coming of age; children's accounts are opened by their parents.
   const grown = addYears(person.birth, age < 18 ? 1 : 18)
   const start = drawStart(ground, Math.max(grown, notBefore(ground, row)))
-  const living = drawLivelihood(ground, row, person, age, facts)
-  const employers = drawEmployers(ground, row, roots.home, living.occupation?.cbo)
+  const employers = memoized(() => {
+    const cbo = livelihood().occupation?.cbo
+    return drawEmployers(ground, row, roots.home, cbo)
+  })
+  const livelihood = memoized(() => drawLivelihood(ground, row, person, age, facts))
+  return topicsOf<PersonalData>({
+    identifications: () => register({ ground, row, person, roots, start, age, facts, cpf: document.cpf }),
+    qualifications: () =>
+      qualification({ ground, row, person, age, start, living: livelihood(), employers: employers() }),
+    'financial-relations': () => {
+      const procurators = drawProcurators(ground, row, person, roots.home)
+      return relate(ground, row, start, employers(), procurators, facts.household)
+    },
+  })
+}
+
+/** Computes once, when first asked. */
+function memoized<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+interface Working {
+  readonly ground: Ground
+  readonly row: PersonalArchetype
+  readonly person: Person
+  /** In years. */
+  readonly age: number
+  readonly start: Day
+  readonly living: ReturnType<typeof drawLivelihood>
+  readonly employers: readonly Employer[]
+}
+
+function qualification({
+  ground,
+  row,
+  person,
+  age,
+  start,
+  living,
+  employers,
+}: Working): PersonalQualification {
   const salaried = row.salary !== undefined || row.employer !== undefined
   const updated = updateSince(ground, 'qualification-update', start)
   const work = row.bare ? undefined : qualify(ground, row, living, person, age, start, updated.day)
-  const qualification = present<PersonalQualification>({
+  return present<PersonalQualification>({
     updateDateTime: updated.instant,
     companyCnpj: ground.institution.cnpj,
     occupationCode: work?.occupationCode,
@@ -71,18 +115,6 @@ export function drawIndividual(
         ? employers.map((employer, at) => nameEmployer(employer, row.terse ? at : undefined))
         : undefined,
   })
-  return {
-    identifications: register({ ground, row, person, roots, start, age, facts, cpf: document.cpf }),
-    qualifications: qualification,
-    'financial-relations': relate(
-      ground,
-      row,
-      start,
-      employers,
-      drawProcurators(ground, row, person, roots.home),
-      facts.household,
-    ),
-  }
 }
 
 /** Prepaid accounts came with Lei 12.865 of October 2013. */

@@ -19,6 +19,7 @@ import type { Ground } from './ground.ts'
 import { CAPACITY, cnpjOf, cpfOf, regionOf } from './identity.ts'
 import { drawIndividual, type IndividualFacts } from './individual.ts'
 import { terse } from './terse.ts'
+import { made } from './topics.ts'
 
 /** The day that ages and dates are relative to when nobody says otherwise: not today, so that bytes stay the same. */
 export const REFERENCE_DATE: IsoDate = '2026-11-01'
@@ -79,26 +80,41 @@ function chooseArchetype(ground: Ground, kind: Kind, id: string | undefined): Ar
   throw new RangeError(`there is no ${kind} archetype called ${id}`)
 }
 
-function makePerson(ground: Ground, row: PersonalArchetype, overrides: PersonalOverrides = {}): Persona {
+function makePerson(ground: Ground, row: PersonalArchetype, overrides?: PersonalOverrides): Persona {
   const { seed, index } = ground
-  const given = cpfFact(overrides.cpf, row)
+  const given = cpfFact(overrides?.cpf, row)
   const cpf = given ?? (row.origin === 'abroad' ? undefined : cpfOf(seed, index))
   const region = given === undefined ? regionOf(seed, index) : fiscalRegionOf(given)
-  const drawn = drawIndividual(ground, row, { region, cpf }, overrides)
-  const data = patched(row.terse ? terse('personal', drawn) : drawn, overrides.data)
-  const { cpfNumber, passport } = data.identifications[0]!.documents
-  const document = cpfNumber ?? passport?.number ?? ''
+  const drawn = drawIndividual(ground, row, { region, cpf }, overrides ?? {})
+  const data = finished('personal', row, drawn, overrides)
+  const document = overrides?.data === undefined && cpf !== undefined ? cpf : documentOf(data)
   return { id: `p-${index}`, kind: 'personal', archetype: row.id, story: row.story, document, index, data }
 }
 
-function makeCompany(ground: Ground, row: BusinessArchetype, overrides: BusinessOverrides = {}): Persona {
+function documentOf({ identifications }: PersonalData): string {
+  const { cpfNumber, passport } = identifications[0]!.documents
+  return cpfNumber ?? passport?.number ?? ''
+}
+
+function makeCompany(ground: Ground, row: BusinessArchetype, overrides?: BusinessOverrides): Persona {
   const { seed, index } = ground
   const cnpj =
-    cnpjFact(overrides.cnpj, row) ?? cnpjOf(seed, index, { alphanumeric: row.alphanumeric === true })
-  const drawn = drawCompany(ground, row, cnpj, overrides)
-  const data = patched(row.terse ? terse('business', drawn) : drawn, overrides.data)
-  const document = data.identifications[0]!.cnpjNumber
+    cnpjFact(overrides?.cnpj, row) ?? cnpjOf(seed, index, { alphanumeric: row.alphanumeric === true })
+  const drawn = drawCompany(ground, row, cnpj, overrides ?? {})
+  const data = finished('business', row, drawn, overrides)
+  const document = overrides?.data === undefined ? cnpj : data.identifications[0]!.cnpjNumber
   return { id: `b-${index}`, kind: 'business', archetype: row.id, story: row.story, document, index, data }
+}
+
+/** The payloads as the customer has them: an old file has lost fields, and a recipe's facts and patch are tried at once. */
+function finished<Data extends PersonalData | BusinessData>(
+  kind: Kind,
+  row: Archetype,
+  drawn: Data,
+  overrides: Overrides | undefined,
+): Data {
+  const data = row.terse ? terse(kind, drawn) : drawn
+  return overrides === undefined ? data : patched(made(data), overrides.data)
 }
 
 /** The payloads with a patch over them. Throws ImpossibleFact when it leaves nobody; the schema has the rest to say. */
