@@ -29,7 +29,7 @@ if (isServe) for (const signal of SIGNALS) process.on(signal, stopOn)
 // Node 22 and later keep what they compiled, which saves a third of a start; earlier ones have no such function.
 const { enableCompileCache } = modules as { enableCompileCache?: () => void }
 enableCompileCache?.()
-const { run } = await import('./commands/program.ts')
+const { run } = await import('./cli/program.ts')
 
 const { version } = JSON.parse(readFileSync(packaged('package.json'), 'utf8'))
 

@@ -8,8 +8,8 @@ import {
   type Setting,
   variableOf,
 } from './settings.ts'
-import type { FillId } from './spec/fill.ts'
-import type { VersionId } from './spec/versions.ts'
+import type { FillId } from './standard/fill.ts'
+import type { VersionId } from './standard/versions.ts'
 
 /** Everything about a server that somebody may want otherwise. */
 export interface Config {

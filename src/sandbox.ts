@@ -1,25 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createJournal } from './bank/journal.ts'
+import { createMetrics } from './bank/metrics.ts'
+import { payloadFindings } from './bank/persona-findings.ts'
+import { unmetRules } from './bank/unmet-rules.ts'
 import { createBehaviour } from './behaviour/behaviour.ts'
-import { type Clock, createClock } from './behaviour/clock.ts'
 import { loadProfile } from './behaviour/profile.ts'
 import { watchProfile } from './behaviour/watch.ts'
 import { type Config, DEFAULTS, merge } from './config.ts'
+import { type Clock, createClock } from './domain/clock.ts'
 import { excerpt, InputError } from './domain/failure.ts'
 import { BANCO_FULANO, type Institution } from './domain/institution.ts'
 import type { Profile } from './domain/misbehaviour.ts'
 import type { Persona } from './domain/persona.ts'
 import { createApp } from './http/app.ts'
-import { issuerFor } from './http/issuer.ts'
-import { createJournal } from './http/journal.ts'
+import { issuerFor } from './http/consents/issuer.ts'
 import { createLogger } from './http/log.ts'
 import { isLoopback } from './http/loopback.ts'
-import { createMetrics } from './http/metrics.ts'
-import { payloadFindings } from './http/persona-findings.ts'
 import { createServer, shutdown } from './http/server.ts'
-import { unmetRules } from './http/unmet-rules.ts'
-import type { Finding } from './input/findings.ts'
+import type { Finding } from './json/findings.ts'
 import { checkSettings } from './settings.ts'
 import { personaFindings } from './store/accept.ts'
 import { type Cast, castOf } from './store/seeds.ts'
@@ -104,7 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const oidc =
     config.auth === 'consent'
       ? once(async () => {
-          const { createAuthorisationServer } = await import('./http/oidc.ts')
+          const { createAuthorisationServer } = await import('./http/consents/oidc.ts')
           return createAuthorisationServer({ store, now, issuerFor: issuer, proxied })
         })
       : undefined

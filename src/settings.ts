@@ -1,8 +1,8 @@
 import type { Config } from './config.ts'
 import { excerpt, InputError } from './domain/failure.ts'
-import { nearest } from './domain/nearest.ts'
-import { FILLS } from './spec/fill.ts'
-import { VERSIONS } from './spec/versions.ts'
+import { nearest } from './json/nearest.ts'
+import { FILLS } from './standard/fill.ts'
+import { VERSIONS } from './standard/versions.ts'
 
 /** Variables by name, as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>

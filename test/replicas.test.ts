@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
 import { createSandbox, type Sandbox } from '../src/sandbox.ts'
-import { RESOURCES } from '../src/spec/resources.ts'
+import { RESOURCES } from '../src/standard/resources.ts'
 
 const POPULATION = 200_000_000
 const CUSTOMERS = 40

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../src/config.ts'
 import { InputError } from '../src/domain/failure.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox.ts'
-import { resourcesOf } from '../src/spec/resources.ts'
+import { resourcesOf } from '../src/standard/resources.ts'
 
 const MINIMAL: SandboxOptions = { seeds: 'minimal', logLevel: 'silent' }
 

@@ -1,8 +1,8 @@
-import { step } from '../domain/json-path.ts'
-import { nearest } from '../domain/nearest.ts'
 import type { Words } from '../domain/words.ts'
-import { findings } from '../spec/schema.ts'
-import type { JsonSchema } from '../spec/schemas/part.ts'
+import { step } from '../json/json-path.ts'
+import { nearest } from '../json/nearest.ts'
+import { findings } from '../standard/schema.ts'
+import type { JsonSchema } from '../standard/schemas/part.ts'
 import { type Fault, type Found, locate, type RuleBase } from './finding.ts'
 
 const PORTAL = 'Open Finance Brasil, portal do desenvolvedor'

@@ -1,7 +1,7 @@
 import type { Institution } from '../domain/institution.ts'
 import type { Kind } from '../domain/persona.ts'
 import type { Language, Words } from '../domain/words.ts'
-import type { Resource } from '../spec/resources.ts'
+import type { Resource } from '../standard/resources.ts'
 
 /** `error` breaks the standard; `warning` breaks plausibility: no real customer looks like that. */
 export type Severity = 'error' | 'warning'

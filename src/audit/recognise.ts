@@ -1,7 +1,7 @@
-import { RESOURCES, type Resource } from '../spec/resources.ts'
-import { dataSchema } from '../spec/schema.ts'
-import type { JsonSchema } from '../spec/schemas/part.ts'
-import { NEWEST } from '../spec/versions.ts'
+import { RESOURCES, type Resource } from '../standard/resources.ts'
+import { dataSchema } from '../standard/schema.ts'
+import type { JsonSchema } from '../standard/schemas/part.ts'
+import { NEWEST } from '../standard/versions.ts'
 
 type Json = Readonly<Record<string, unknown>>
 export const isObject = (value: unknown): value is Json =>

@@ -1,4 +1,4 @@
-import type { Resource } from '../spec/resources.ts'
+import type { Resource } from '../standard/resources.ts'
 import type { Context, Fault, RecordRule, RuleBase } from './finding.ts'
 import type { Known } from './known.ts'
 

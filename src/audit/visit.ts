@@ -1,4 +1,4 @@
-import { step } from '../domain/json-path.ts'
+import { step } from '../json/json-path.ts'
 
 /** A value and its JSON path below the record it was found in. */
 export type Place = readonly [path: string, value: unknown, key: string]

@@ -1,5 +1,5 @@
-import { step } from '../domain/json-path.ts'
-import type { JsonSchema } from '../spec/schemas/part.ts'
+import { step } from '../json/json-path.ts'
+import type { JsonSchema } from '../standard/schemas/part.ts'
 
 /** A copy of a value that holds only what its schema knows, without the places (paths from `at`) that it refuses. */
 export function vouchedFor(

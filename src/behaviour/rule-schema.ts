@@ -1,7 +1,7 @@
 import type { SchemaObject } from 'ajv'
 import { FAULTS, type Latency, type Rule, type When } from '../domain/misbehaviour.ts'
 import { KINDS } from '../domain/persona.ts'
-import type { Finding } from '../input/findings.ts'
+import type { Finding } from '../json/findings.ts'
 import { longestOf, TIMER_MAX_MS } from './latency.ts'
 
 /** What somebody may write in a rule, as JSON Schema: parts of the schemas of profiles, seeds and stored customers. */

@@ -1,6 +1,6 @@
 import type { Kind, Persona } from '../domain/persona.ts'
 import { generatePersona } from '../generate/persona.ts'
-import { RESOURCES, type Resource } from '../spec/resources.ts'
+import { RESOURCES, type Resource } from '../standard/resources.ts'
 import { JSON_ARRAY, NDJSON, type Scribe } from './scribe.ts'
 
 /** Which customers are to be written, and how: everything that a worker has to be told. */

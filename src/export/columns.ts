@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../spec/schemas/part.ts'
+import type { JsonSchema } from '../standard/schemas/part.ts'
 
 /** How a value is spread over columns. */
 export type Shape =

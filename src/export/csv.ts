@@ -1,7 +1,7 @@
 import type { Persona } from '../domain/persona.ts'
-import type { Resource } from '../spec/resources.ts'
-import { schemaFor } from '../spec/schema.ts'
-import { NEWEST } from '../spec/versions.ts'
+import type { Resource } from '../standard/resources.ts'
+import { schemaFor } from '../standard/schema.ts'
+import { NEWEST } from '../standard/versions.ts'
 import { cellsOf, namesOf, type Shape, shapeOf } from './columns.ts'
 import type { Scribe } from './scribe.ts'
 

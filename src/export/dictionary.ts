@@ -1,7 +1,7 @@
-import { dictionary, type Entry } from '../spec/dictionary.ts'
-import type { Resource } from '../spec/resources.ts'
-import type { JsonSchema } from '../spec/schemas/part.ts'
-import type { Version } from '../spec/versions.ts'
+import { dictionary, type Entry } from '../standard/dictionary.ts'
+import type { Resource } from '../standard/resources.ts'
+import type { JsonSchema } from '../standard/schemas/part.ts'
+import type { Version } from '../standard/versions.ts'
 
 type Column = readonly [string, (entry: Entry, example: unknown) => string | number | undefined]
 

@@ -1,4 +1,4 @@
-import { headersFor, JOURNEY, JOURNEY_VARIABLES, PARTS, type Step } from '../spec/journey.ts'
+import { headersFor, JOURNEY, JOURNEY_VARIABLES, PARTS, type Step } from '../standard/consents/journey.ts'
 
 /** How a tool takes a value from an answer into a later request. */
 interface Dialect {

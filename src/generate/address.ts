@@ -3,8 +3,8 @@ import { type District, PLACES, type Place } from '../data/places.ts'
 import { STATES, stateOf, type Uf } from '../data/states.ts'
 import { BRASILIA, FAMOUS, LOCALITIES, STREETS } from '../data/streets.ts'
 import type { PostalAddress } from '../domain/persona.ts'
-import { present } from '../domain/present.ts'
 import type { Draw } from './draw.ts'
+import { present } from './present.ts'
 import { type Weighted, weighted } from './weighted.ts'
 
 /** `small`: under fifty thousand people; `large`: a capital or a large town. */

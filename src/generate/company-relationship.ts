@@ -2,11 +2,11 @@ import type { Place } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import type { Day } from '../domain/instant.ts'
 import type { BusinessFinancialRelation, BusinessProcurator } from '../domain/persona.ts'
-import { present } from '../domain/present.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
 import { type Ground, instantBetween, updateSince } from './ground.ts'
 import { relatedPerson } from './person.ts'
+import { present } from './present.ts'
 import { drawAccount, drawBranch, productsOf } from './relationship.ts'
 
 /** Financial relations of a company: products, accounts, and who acts for it (a person or another company, R54). */

@@ -11,7 +11,6 @@ import type {
   Contacts,
   IsoDate,
 } from '../domain/persona.ts'
-import { times } from '../domain/times.ts'
 import { addressIn, type Premises, townOfCompany, townOfRegion } from './address.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'
@@ -32,6 +31,7 @@ import type { RelatedPerson } from './person.ts'
 import { drawQsa } from './qsa.ts'
 import { drawStart } from './relationship.ts'
 import { qualifyCompany } from './revenue.ts'
+import { times } from './times.ts'
 import { topicsOf } from './topics.ts'
 import { drawActivity, nameCompany, type Trade } from './trade.ts'
 

@@ -3,8 +3,6 @@ import type { Place } from '../data/places.ts'
 import type { Uf } from '../data/states.ts'
 import { type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
 import type { PersonalIdentification } from '../domain/persona.ts'
-import { present } from '../domain/present.ts'
-import { times } from '../domain/times.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import {
   drivingLicence,
@@ -19,7 +17,9 @@ import type { Draw } from './draw.ts'
 import { type Ground, updateSince } from './ground.ts'
 import { checkMarriageable, maritalStatus } from './marital.ts'
 import type { Person } from './person.ts'
+import { present } from './present.ts'
 import { type ReachFacts, reach } from './reach.ts'
+import { times } from './times.ts'
 
 /** Where somebody comes from and lives. */
 export interface Roots {

@@ -9,10 +9,10 @@ import type {
   Portability,
   Product,
 } from '../domain/persona.ts'
-import { present } from '../domain/present.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { type Draw, drawOf } from './draw.ts'
 import { type Ground, instantBetween, OPENING, updateSince } from './ground.ts'
+import { present } from './present.ts'
 import { weighted } from './weighted.ts'
 
 /** Who pays somebody's salary: a company or, for domestic work, a person. */

@@ -1,6 +1,6 @@
 import { FIRST_NAMES } from '../data/names.ts'
 import { NATIONALITIES } from '../data/nationalities.ts'
-import { plain } from '../domain/nearest.ts'
+import { plain } from '../json/nearest.ts'
 import type { NameSex } from './name.ts'
 
 const known = new Map<string, NameSex>([

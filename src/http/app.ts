@@ -1,35 +1,35 @@
 import express, { type Express, type RequestHandler } from 'express'
+import { authorize } from '../bank/checks.ts'
+import { clock } from '../bank/envelope.ts'
+import { identify, identifyByToken } from '../bank/identify.ts'
+import { interactionId } from '../bank/interaction-id.ts'
+import type { Journal } from '../bank/journal.ts'
+import { limit } from '../bank/limit.ts'
+import type { Metrics } from '../bank/metrics.ts'
+import { misbehave } from '../bank/misbehave.ts'
+import { customers } from '../bank/payload.ts'
+import { preferences } from '../bank/preferences.ts'
+import { Problem, problem } from '../bank/problem.ts'
 import type { Behaviour } from '../behaviour/behaviour.ts'
-import type { Clock } from '../behaviour/clock.ts'
 import type { Config } from '../config.ts'
+import type { Clock } from '../domain/clock.ts'
 import { InputError } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import type { Persona } from '../domain/persona.ts'
-import type { Finding } from '../input/findings.ts'
-import { CONSENTS, RESOURCE_LIST } from '../spec/consents.ts'
-import { FILLS, type Fill, fillOf } from '../spec/fill.ts'
-import { RESOURCES } from '../spec/resources.ts'
-import { VERSIONS, type Version, versionOf } from '../spec/versions.ts'
+import type { Finding } from '../json/findings.ts'
+import { CONSENTS, RESOURCE_LIST } from '../standard/consents/consents.ts'
+import { FILLS, type Fill, fillOf } from '../standard/fill.ts'
+import { RESOURCES } from '../standard/resources.ts'
+import { VERSIONS, type Version, versionOf } from '../standard/versions.ts'
 import type { Cast } from '../store/seeds.ts'
 import type { Store } from '../store/store.ts'
-import { authorize } from './authorize.ts'
+import type { AuthorisationServer } from './consents/oidc.ts'
 import { crossOrigin } from './cross-origin.ts'
-import { customers } from './customers.ts'
-import { clock } from './envelope.ts'
-import { identify, identifyByToken } from './identify.ts'
-import { interactionId } from './interaction-id.ts'
-import type { Journal } from './journal.ts'
 import { lazily } from './lazily.ts'
-import { limit } from './limit.ts'
 import { type Logger, requestLog } from './log.ts'
-import type { Metrics } from './metrics.ts'
-import { misbehave } from './misbehave.ts'
 import { observe } from './observe.ts'
-import type { AuthorisationServer } from './oidc.ts'
 import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
 import { inTurn } from './pipelining.ts'
-import { preferences } from './preferences.ts'
-import { Problem, problem } from './problem.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -95,8 +95,8 @@ export function createApp(deps: AppDeps): Express {
   app.use(inTurn)
   if (oidc) {
     const around = { store, config, now, identify: identified }
-    app.use(lazily(async () => (await import('./consents.ts')).consents(around)))
-    app.use(lazily(async () => (await import('./resource-list.ts')).resourceList(around)))
+    app.use(lazily(async () => (await import('./consents/consents.ts')).consents(around)))
+    app.use(lazily(async () => (await import('./consents/resource-list.ts')).resourceList(around)))
     app.use(
       AUTH_PATH,
       (req, res, next) =>
@@ -107,19 +107,19 @@ export function createApp(deps: AppDeps): Express {
     const page = { store, now, bank, oidc }
     app.use(
       CONSENT_PAGE,
-      lazily(async () => (await import('./consent-page.ts')).consentPage(page)),
+      lazily(async () => (await import('./consents/consent-page.ts')).consentPage(page)),
     )
   }
   app.use(
     '/docs',
-    lazily(async () => (await import('./pages.ts')).pages({ store, config })),
+    lazily(async () => (await import('./docs/pages.ts')).pages({ store, config })),
   )
   if (config.admin)
     app.use(
       ADMIN_PATH,
-      lazily(async () => (await import('./admin.ts')).admin(deps)),
+      lazily(async () => (await import('./admin/admin.ts')).admin(deps)),
     )
-  app.use(lazily(async () => (await import('./docs.ts')).docs({ store, config })))
+  app.use(lazily(async () => (await import('./docs/about.ts')).docs({ store, config })))
   app.use(unknownPath(oidc !== undefined))
   app.use(problem({ log, instant }))
   return app

@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
-import { countKeys, DEEPEST } from '../domain/depth.ts'
-import { findFault, repetitionIn } from '../input/json.ts'
-import { type BadByte, findBadByte } from '../input/text.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '../bank/problem.ts'
+import { countKeys, DEEPEST } from '../json/depth.ts'
+import { findFault, repetitionIn } from '../json/json.ts'
+import { type BadByte, findBadByte } from '../json/text.ts'
 
 const LIMIT = '2mb'
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import type { RequestHandler } from 'express'
 import type { DestinationStream, Level, Logger as Pino } from 'pino'
+import { REDACTED, redactHeaders, redactText } from '../bank/redact.ts'
 import { LOG_LEVELS, type LogLevel } from '../settings.ts'
-import { REDACTED, redactHeaders, redactText } from './redact.ts'
 
 const require = createRequire(import.meta.url)
 

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import type { Journal } from './journal.ts'
-import type { Metrics } from './metrics.ts'
+import type { Journal } from '../bank/journal.ts'
+import type { Metrics } from '../bank/metrics.ts'
 
 /** What the server says about itself is nobody's call to the bank. */
 const OWN_PAGES = /^\/(?:__admin|docs|openapi(?:\.json)?|health)?(?:[/?]|$)/

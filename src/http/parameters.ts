@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { repeatedParameter } from './authorize.ts'
-import { Problem, quoted } from './problem.ts'
+import { repeatedParameter } from '../bank/checks.ts'
+import { Problem, quoted } from '../bank/problem.ts'
 
 /** How each parameter of a query is read; a value that cannot be meant is a Problem that says what would be. */
 export type Readers<Query> = { readonly [Name in keyof Required<Query>]: (value: string) => Query[Name] }

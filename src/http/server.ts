@@ -3,10 +3,10 @@ import { IncomingMessage, createServer as listen, type Server, ServerResponse, S
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Express } from 'express'
+import { clock } from '../bank/envelope.ts'
+import { JSON_UTF8, Problem, problemBody } from '../bank/problem.ts'
 import { type AppDeps, servedVersion } from './app.ts'
-import { clock } from './envelope.ts'
 import { isHeld, onceAnswered, pipelining } from './pipelining.ts'
-import { JSON_UTF8, Problem, problemBody } from './problem.ts'
 import { readTarget } from './target.ts'
 
 const HEADER_BYTES_MAX = 16_384

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
-import { Problem } from './problem.ts'
+import { Problem } from '../bank/problem.ts'
 
 /** What nearly every call asks for: an absolute path without escapes, and any query. */
 const PLAIN = /^\/[\w\-.~!$&'()*+,;=:@/]*(?:\?[!"$-~]*)?$/

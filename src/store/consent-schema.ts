@@ -3,7 +3,7 @@ import { isCnpj } from '../domain/cnpj.ts'
 import type { Consent } from '../domain/consent.ts'
 import { isCpf } from '../domain/cpf.ts'
 import { instantOf } from '../domain/instant.ts'
-import type { Finding } from '../input/findings.ts'
+import type { Finding } from '../json/findings.ts'
 
 const TEXT = { type: 'string', minLength: 1 }
 const INSTANT = {

@@ -1,6 +1,6 @@
 import { InputError } from '../domain/failure.ts'
-import { plain } from '../domain/nearest.ts'
 import type { Kind, Persona } from '../domain/persona.ts'
+import { plain } from '../json/nearest.ts'
 
 export interface PersonaQuery {
   readonly kind?: Kind

@@ -1,4 +1,4 @@
-import { DEEPEST } from '../domain/depth.ts'
+import { DEEPEST } from '../json/depth.ts'
 import { Refusal } from './refusal.ts'
 
 /** Customers in a data file: each write copies it whole. More is a population, computed and never stored. */

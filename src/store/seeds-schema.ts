@@ -6,7 +6,7 @@ import { PLACES } from '../data/places.ts'
 import { KINDS, type Kind } from '../domain/persona.ts'
 import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'
-import { FORMATS } from '../input/formats.ts'
+import { FORMATS } from '../json/formats.ts'
 import { ALIAS } from './alias.ts'
 
 /** More than this is a population: computed when asked for, not listed in one file. */

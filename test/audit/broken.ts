@@ -4,7 +4,7 @@ import type {
   Persona,
   PersonalIdentification,
 } from '../../src/domain/persona.ts'
-import { type data, persona } from '../spec/payloads.ts'
+import { type data, persona } from '../standard/payloads.ts'
 
 type Data = ReturnType<typeof data>
 

@@ -10,10 +10,10 @@ import type {
   PersonalQualification,
   PostalAddress,
 } from '../../src/domain/persona.ts'
-import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
-import { dataSchema } from '../../src/spec/schema.ts'
-import type { JsonSchema } from '../../src/spec/schemas/part.ts'
-import { NEWEST } from '../../src/spec/versions.ts'
+import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
+import { dataSchema } from '../../src/standard/schema.ts'
+import type { JsonSchema } from '../../src/standard/schemas/part.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 
 /** Makes one thing of a sound record wrong, or answers that this record has nothing to spoil. */
 type Spoil<T = unknown> = (record: T, turn: number) => boolean

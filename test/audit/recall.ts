@@ -1,8 +1,8 @@
 import { audit, type Finding } from '../../src/audit/audit.ts'
 import { KINDS, type Persona } from '../../src/domain/persona.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
-import { RESOURCES, type Resource, resourcesOf } from '../../src/spec/resources.ts'
-import { NEWEST, payloadFor, VERSIONS, type Version } from '../../src/spec/versions.ts'
+import { RESOURCES, type Resource, resourcesOf } from '../../src/standard/resources.ts'
+import { NEWEST, payloadFor, VERSIONS, type Version } from '../../src/standard/versions.ts'
 import type { Change } from './changes.ts'
 
 /** How many of the changes of a class were made, and how many of them the audit found. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createClock, LATEST } from '../../src/behaviour/clock.ts'
+import { createClock, LATEST } from '../../src/domain/clock.ts'
 
 test('a clock stands still at its end, however it came there', () => {
   let system = new Date('2026-11-01T12:00:00Z')

@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream'
-import { run } from '../../src/commands/program.ts'
-import type { Terminal } from '../../src/commands/terminal.ts'
+import { run } from '../../src/cli/program.ts'
+import type { Terminal } from '../../src/cli/terminal.ts'
 
 export interface Outcome {
   readonly code: number

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { generatePersona } from '../../src/generate/persona.ts'
-import { RESOURCES } from '../../src/spec/resources.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
 import { fulano } from './fake-terminal.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-generate-'))

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { RESOURCES } from '../../src/spec/resources.ts'
-import { validateData } from '../../src/spec/schema.ts'
-import { VERSIONS } from '../../src/spec/versions.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
+import { validateData } from '../../src/standard/schema.ts'
+import { VERSIONS } from '../../src/standard/versions.ts'
 import { fulano } from './fake-terminal.ts'
 
 const HEAD =

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mergePatch } from '../../src/domain/merge-patch.ts'
+import { mergePatch } from '../../src/json/merge-patch.ts'
 
 // Cases of RFC 7396, appendix A.
 const CASES: readonly [unknown, unknown, unknown][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { closest, nearest, suggestions } from '../../src/domain/nearest.ts'
-import { checkerOf } from '../../src/input/findings.ts'
+import { checkerOf } from '../../src/json/findings.ts'
+import { closest, nearest, suggestions } from '../../src/json/nearest.ts'
 import { RECIPE_SCHEMA } from '../../src/store/seeds-schema.ts'
 import { growth } from './growth.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
-import { RESOURCES } from '../../src/spec/resources.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
 import { requestsIn, variablesIn, type WrittenRequest } from './http-file.ts'
 
 /** What the examples say, sent to a server of the mode that they are for. */

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { receive } from '../../examples/receiver.ts'
-import { PERMISSIONS } from '../../src/consent/permissions.ts'
 import { collection, httpFile } from '../../src/export/journey.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
-import { headersFor, JOURNEY, JOURNEY_VARIABLES } from '../../src/spec/journey.ts'
-import { openapiFor } from '../../src/spec/openapi.ts'
-import { openapiForConsents } from '../../src/spec/openapi-consents.ts'
-import { NEWEST } from '../../src/spec/versions.ts'
+import { headersFor, JOURNEY, JOURNEY_VARIABLES } from '../../src/standard/consents/journey.ts'
+import { openapiForConsents } from '../../src/standard/consents/openapi.ts'
+import { PERMISSIONS } from '../../src/standard/consents/permissions.ts'
+import { openapiFor } from '../../src/standard/openapi.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 
 let sandbox: Sandbox
 let url: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { csvOf } from '../../src/export/csv.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
-import { RESOURCES } from '../../src/spec/resources.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
 
 /** RFC 4180, read by other code than writes it. */
 function parse(text: string): string[][] {

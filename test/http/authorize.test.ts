@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
-import { CHECKS } from '../../src/http/authorize.ts'
-import { BEARER_MAX, CONSUMER_MAX } from '../../src/http/identify.ts'
-import { RESOURCES, type Resource } from '../../src/spec/resources.ts'
+import { CHECKS } from '../../src/bank/checks.ts'
+import { BEARER_MAX, CONSUMER_MAX } from '../../src/bank/identify.ts'
+import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
 import { type Bank, openBank, tokens } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'

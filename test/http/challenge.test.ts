@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
-import { challengeFor, insufficientScope } from '../../src/http/challenge.ts'
+import { challengeFor, insufficientScope } from '../../src/bank/challenge.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
 import { type Bank, openBank } from './bank.ts'
 

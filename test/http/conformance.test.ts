@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import type request from 'supertest'
-import { GROUPS } from '../../src/consent/permissions.ts'
-import { RESOURCES as CUSTOMERS_RESOURCES } from '../../src/spec/resources.ts'
-import { errorSchema, findings } from '../../src/spec/schema.ts'
-import { NEWEST } from '../../src/spec/versions.ts'
+import { GROUPS } from '../../src/standard/consents/permissions.ts'
+import { RESOURCES as CUSTOMERS_RESOURCES } from '../../src/standard/resources.ts'
+import { errorSchema, findings } from '../../src/standard/schema.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 import {
   AGENT,
   asking,

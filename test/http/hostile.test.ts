@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
-import { findFault } from '../../src/input/json.ts'
+import { findFault } from '../../src/json/json.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
 
 /** What somebody sent, or could have, that once did harm. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
-import { VERSIONS } from '../../src/spec/versions.ts'
+import { VERSIONS } from '../../src/standard/versions.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

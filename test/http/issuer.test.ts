@@ -15,8 +15,8 @@ import {
 } from 'openid-client'
 import request from 'supertest'
 import { createSandbox } from '../../src/sandbox.ts'
-import { errorSchema, findings } from '../../src/spec/schema.ts'
-import { NEWEST } from '../../src/spec/versions.ts'
+import { errorSchema, findings } from '../../src/standard/schema.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 import { CALLBACK, openBrowser } from './browser.ts'
 import { asking, CUSTOMERS, openReceiver, type Receiver } from './receiver.ts'
 

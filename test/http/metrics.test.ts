@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Seen } from '../../src/http/journal-entry.ts'
-import { createMetrics } from '../../src/http/metrics.ts'
+import type { Seen } from '../../src/bank/journal-entry.ts'
+import { createMetrics } from '../../src/bank/metrics.ts'
 
 const seen = (resource: string, status: number | null): Seen => ({
   epochMs: 0,

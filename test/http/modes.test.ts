@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { Ajv } from 'ajv'
 import request from 'supertest'
-import { PREFERENCES } from '../../src/http/preferences.ts'
+import { PREFERENCES } from '../../src/bank/preferences.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
-import { RESOURCES } from '../../src/spec/resources.ts'
-import { payloadFor, VERSIONS } from '../../src/spec/versions.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
+import { payloadFor, VERSIONS } from '../../src/standard/versions.ts'
 
 type Node = { [key: string]: Node } & Node[]
 

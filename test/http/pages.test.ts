@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
-import { RESOURCES } from '../../src/spec/resources.ts'
-import { VERSIONS } from '../../src/spec/versions.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
+import { VERSIONS } from '../../src/standard/versions.ts'
 import { type Bank, openBank } from './bank.ts'
 
 describe('/docs', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
-import { askedBy, parsePrefer } from '../../src/http/prefer-header.ts'
-import { PREFERENCES } from '../../src/http/preferences.ts'
-import { RESOURCES } from '../../src/spec/resources.ts'
-import { validateBody } from '../../src/spec/schema.ts'
-import { VERSIONS, versionOf } from '../../src/spec/versions.ts'
+import { askedBy, parsePrefer } from '../../src/bank/prefer-header.ts'
+import { PREFERENCES } from '../../src/bank/preferences.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
+import { validateBody } from '../../src/standard/schema.ts'
+import { VERSIONS, versionOf } from '../../src/standard/versions.ts'
 import { type Bank, openBank } from './bank.ts'
 
 describe('the Prefer header is read as', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Ajv } from 'ajv'
-import { PROBLEMS, Problem, type ProblemCode, problemBody, quoted } from '../../src/http/problem.ts'
-import { errorSchema } from '../../src/spec/schema.ts'
-import { VERSIONS } from '../../src/spec/versions.ts'
+import { PROBLEMS, Problem, type ProblemCode, problemBody, quoted } from '../../src/bank/problem.ts'
+import { errorSchema } from '../../src/standard/schema.ts'
+import { VERSIONS } from '../../src/standard/versions.ts'
 import { NOW_TEXT } from './bank.ts'
 
 const ajv = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false })

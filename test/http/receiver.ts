@@ -1,8 +1,8 @@
 import request from 'supertest'
-import { PERMISSIONS } from '../../src/consent/permissions.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts'
-import { type Answer, answerSchemas } from '../../src/spec/consents.ts'
-import { findings } from '../../src/spec/schema.ts'
+import { type Answer, answerSchemas } from '../../src/standard/consents/consents.ts'
+import { PERMISSIONS } from '../../src/standard/consents/permissions.ts'
+import { findings } from '../../src/standard/schema.ts'
 
 export const INTERACTION_ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
 export const CONSENTS = '/open-banking/consents/v3/consents'

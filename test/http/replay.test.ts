@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { createBehaviour } from '../../src/behaviour/behaviour.ts'
 import { loadProfile } from '../../src/behaviour/profile.ts'
 import type { Profile } from '../../src/domain/misbehaviour.ts'
-import { RESOURCES } from '../../src/spec/resources.ts'
+import { RESOURCES } from '../../src/standard/resources.ts'
 import { CALM, openBank, tokens } from './bank.ts'
 
 const CLIENTS = 50

@@ -1,0 +1,61 @@
+import type { Outcome } from '../behaviour/behaviour.ts'
+import type { Consent } from '../domain/consent.ts'
+import type { FaultName } from '../domain/misbehaviour.ts'
+import type { Persona } from '../domain/persona.ts'
+import type { TokenGrant } from '../http/consents/oidc.ts'
+import type { Fill } from '../standard/fill.ts'
+import type { Version } from '../standard/versions.ts'
+import type { Problem } from './problem.ts'
+
+/** A wish about one answer, which goes before those of the customer and of the profile. */
+export interface Asked {
+  readonly status?: number
+  readonly code?: string
+  readonly fault?: FaultName
+  /** Milliseconds. */
+  readonly delay?: number
+  /** Nothing but the delay, whatever the customer and the profile would have done. */
+  readonly unharmed?: boolean
+}
+
+/** What the middleware learn about one request, each adding its part for those after it. */
+export interface Call {
+  /** The version being spoken: the configured one unless `Prefer: version=` asked for another. */
+  version: Version
+  /** How much of a customer is filled in: the configured style unless `Prefer: fill=` asked for another. */
+  fill: Fill
+  /** Asked for with `Prefer: example=arbitrary`: any payload that the schema allows, in the customer's place. */
+  arbitrary: boolean
+  /** Which arbitrary payload. */
+  seed: number
+  /** The id this answer carries: the caller's own, or one minted here. */
+  interactionId: string
+  /** The id that came is missing or malformed and the version demands one: a 400 is owed (rulebook 3.3). */
+  interactionIdOwed: boolean
+  /** How the caller itself asked it to go wrong. */
+  asked?: Asked
+  /** How it does go wrong; undefined for an ordinary answer. */
+  outcome?: Outcome
+  /** The row of RESOURCES that it is for: `personal/qualifications`. */
+  resource?: string
+  /** What is wrong with the request itself, whatever was answered; only looked for when it was not 200. */
+  violations?: readonly Problem[]
+  /** The query, read once; shared and empty when there is none. */
+  query: URLSearchParams
+  /** The customer that the bearer stands for. */
+  persona?: Persona
+  /** What follows `+` in the bearer: callers who share a customer but not its counters. */
+  consumer?: string
+  /** What the bearer may do, where bearers are tokens of a consent. */
+  grant?: TokenGrant
+  /** The consent it was issued for, as it stands now. */
+  consent?: Consent
+  /** Why there is no customer, told to the caller in the 401 that is owed. */
+  stranger?: string
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    call: Call
+  }
+}

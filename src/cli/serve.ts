@@ -1,0 +1,84 @@
+import { tokenOf } from '../bank/identify.ts'
+import { type Config, merge } from '../config.ts'
+import type { Kind, Persona } from '../domain/persona.ts'
+import { AUTH_PATH } from '../http/paths.ts'
+import { createSandbox, type Sandbox } from '../sandbox.ts'
+import { CONSENTS } from '../standard/consents/consents.ts'
+import { resourcesOf } from '../standard/resources.ts'
+import type { Store } from '../store/store.ts'
+import { aligned, print, type Terminal } from './terminal.ts'
+
+/** Any UUID would do; a fixed one makes the line that is printed the same every time. */
+const INTERACTION_ID = 'c0ffee00-4010-4f1a-8b0a-000000000042'
+
+/** How long a stop may take before somebody at the keyboard is told what it waits for, in milliseconds. */
+const PATIENCE_MS = 500
+
+/** Serves until the terminal asks it to stop, then lets the calls in progress finish for `--shutdown-grace` seconds. */
+export async function serve(options: Partial<Config>, terminal: Terminal): Promise<void> {
+  const config = merge(options)
+  const notify = (line: string): void => void terminal.err.write(`fulano: ${line}\n`)
+  const sandbox = await createSandbox({ ...config, notify })
+  const stopped = terminal.stopped()
+  try {
+    const url = await sandbox.listen()
+    const lines = [...(config.quiet ? [] : greeting(sandbox, url, config)), ...secret(sandbox, config)]
+    // That nobody reads what it prints is no reason for a server to stop.
+    if (lines.length > 0) await print(terminal.out, lines.join('\n')).catch(() => {})
+    await stopped
+  } finally {
+    await close(sandbox, config, terminal)
+  }
+}
+
+async function close(sandbox: Sandbox, { shutdownGrace }: Config, { err }: Terminal): Promise<void> {
+  const hint = `Waiting up to ${shutdownGrace} s for the calls in progress; Ctrl-C again ends at once`
+  const timer = setTimeout(() => void (err.isTTY && err.write(`${hint}\n`)), PATIENCE_MS)
+  await sandbox.close()
+  clearTimeout(timer)
+}
+
+/** A token that was made up must be told, or nobody could use it; one that was given is known already. */
+const secret = ({ adminToken }: Sandbox, config: Config): string[] =>
+  adminToken === undefined || adminToken === config.adminToken ? [] : [`Admin token: ${adminToken}`]
+
+function greeting({ store }: Sandbox, url: string, config: Config): string[] {
+  const people = [...some(store, 'personal', 3), ...some(store, 'business', 2)]
+  const first = people[0]
+  const title = `Fulano ${config.spec} on ${url} with ${store.list({ limit: 0 }).total} customers, all of them nobodies`
+  return [
+    title,
+    '',
+    ...aligned(
+      people.map((persona) => [`  ${nameFor(persona, config)}`, persona.story ?? persona.archetype]),
+    ),
+    '',
+    ...(config.auth === 'consent' ? [...journeyFrom(url), ''] : first ? [curlOf(first, url), ''] : []),
+    ...(config.admin ? [`Everybody: ${url}/__admin/personas`] : []),
+    `Document: ${url}/openapi.json`,
+  ]
+}
+
+/** What a caller writes to mean this customer: the bearer, or the document that a consent names. */
+const nameFor = (persona: Persona, { auth }: Pick<Config, 'auth'>): string =>
+  auth === 'consent' ? persona.document : `Bearer ${tokenOf(persona)}`
+
+/** Where a receiver begins when bearers are tokens of consents. */
+const journeyFrom = (url: string): string[] => [
+  `  Authorisation server: ${url}${AUTH_PATH}/.well-known/openid-configuration (any client_id, any secret)`,
+  `  Consents:             ${url}${CONSENTS.path}`,
+]
+
+/** The first of a kind, those with a name before those without. */
+function some(store: Store, kind: Kind, count: number): Persona[] {
+  const { personas } = store.list({ kind, limit: 500 })
+  const named = personas.filter(({ alias }) => alias !== undefined)
+  return [...named, ...personas.filter(({ alias }) => alias === undefined)].slice(0, count)
+}
+
+/** One line that works when pasted into a shell. */
+function curlOf(persona: Persona, url: string): string {
+  const { path } = resourcesOf(persona.kind)[0]!
+  const headers = [`Authorization: Bearer ${tokenOf(persona)}`, `x-fapi-interaction-id: ${INTERACTION_ID}`]
+  return `  curl -s ${url}${path} ${headers.map((header) => `-H '${header}'`).join(' ')}`
+}

@@ -1,0 +1,58 @@
+import { type Request, type Response, Router } from 'express'
+import { only } from '../../bank/checks.ts'
+import { Problem, quoted } from '../../bank/problem.ts'
+import { unmetRules } from '../../bank/unmet-rules.ts'
+import { knownProfiles, loadProfile, profileFindings, profileOf } from '../../behaviour/profile.ts'
+import type { Profile } from '../../domain/misbehaviour.ts'
+import { jsonBody } from '../body.ts'
+import type { AdminDeps } from './admin.ts'
+import { accept, lines } from './personas.ts'
+
+/** `{ "name": "flaky" }` is one of the profiles there are; anything more is a profile of its own. */
+function wanted(body: unknown): Profile {
+  const keys = typeof body === 'object' && body !== null ? Object.keys(body) : []
+  const name = keys.join() === 'name' ? (body as { name: unknown }).name : undefined
+  if (typeof name !== 'string') {
+    const written = withoutWarnings(body)
+    accept('PERFIL_INVALIDO', profileFindings(written))
+    return profileOf(written)
+  }
+  // By name only: a file of the server is not for its callers to read.
+  if (!knownProfiles().includes(name))
+    throw new Problem(
+      'PERFIL_INVALIDO',
+      `Não há perfil ${quoted(name)}: há ${knownProfiles().join(', ')}; ou envie um perfil inteiro.`,
+    )
+  return loadProfile(name)
+}
+
+/** What `GET` adds may come back with a profile. */
+function withoutWarnings(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const { warnings: _, ...profile } = body as Readonly<Record<string, unknown>>
+  return profile
+}
+
+/** How the bank behaves, and how it could. */
+export function adminProfile({ behaviour, store, config }: AdminDeps): Router {
+  const router = Router({ caseSensitive: true })
+  /** With `warnings` where a rule is about nobody; who it is about may come later. */
+  const shown = (): object => {
+    const warnings = lines(unmetRules(behaviour.profile, { store, config }))
+    return { ...behaviour.profile, ...(warnings.length > 0 && { warnings }) }
+  }
+  router.get('/profile', (_req, res) => {
+    res.json(shown())
+  })
+  router.put('/profile', jsonBody(), (req: Request, res: Response) => {
+    behaviour.use(wanted(req.body))
+    res.json(shown())
+  })
+  router.get('/profiles', (_req, res) => {
+    const profiles = knownProfiles().map((name) => ({ name, description: loadProfile(name).description }))
+    res.json({ profiles })
+  })
+  router.all('/profile', only('GET', 'HEAD', 'PUT'))
+  router.all('/profiles', only('GET', 'HEAD'))
+  return router
+}

@@ -1,0 +1,72 @@
+import { type Request, Router } from 'express'
+import { only } from '../../bank/checks.ts'
+import type { JournalSlice } from '../../bank/journal.ts'
+import type { JournalQuery } from '../../bank/journal-query.ts'
+import { checkerOf } from '../../json/findings.ts'
+import { jsonBody } from '../body.ts'
+import { integerFrom, type Readers, readParameters } from '../parameters.ts'
+import type { AdminDeps } from './admin.ts'
+import { createFeed } from './feed.ts'
+import { accept } from './personas.ts'
+
+const LIMIT = 100
+const LIMIT_MAX = 1000
+
+const SLICE: Readers<JournalSlice> = {
+  offset: integerFrom('offset', 0, Number.MAX_SAFE_INTEGER),
+  limit: integerFrom('limit', 1, LIMIT_MAX),
+}
+
+const text = { type: 'string' }
+const QUERY_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    method: text,
+    path: text,
+    persona: text,
+    consumer: text,
+    status: { type: 'integer', nullable: true },
+    resource: text,
+    fault: text,
+    rule: text,
+    interactionId: text,
+    header: { type: 'object', additionalProperties: text },
+  } satisfies { readonly [Key in keyof Required<JournalQuery>]: object },
+}
+
+const check = checkerOf(QUERY_SCHEMA)
+
+/** The criteria in the body; none at all is every call. */
+function criteria({ body = {} }: Request): JournalQuery {
+  accept('CRITERIO_INVALIDO', check(body))
+  return body
+}
+
+/** What was asked of the bank, so that a test can verify what its client did. */
+export function adminRequests({ journal, closing }: AdminDeps): Router {
+  const router = Router({ caseSensitive: true })
+  router.get('/requests', (req, res) => {
+    res.json(journal.find({}, { limit: LIMIT, ...readParameters(SLICE, req) }))
+  })
+  router.delete('/requests', (_req, res) => {
+    journal.clear()
+    res.status(204).end()
+  })
+  router.post('/requests/count', jsonBody(), (req, res) => {
+    res.json({ count: journal.find(criteria(req), { limit: 0 }).total })
+  })
+  router.post('/requests/find', jsonBody(), (req, res) => {
+    res.json(journal.find(criteria(req), { limit: LIMIT_MAX, ...readParameters(SLICE, req) }))
+  })
+  const feed = createFeed(journal, closing)
+  router.get('/events', (req, res) => {
+    res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    if (req.method === 'HEAD') res.end()
+    else feed(res)
+  })
+  router.all('/requests', only('GET', 'DELETE'))
+  router.all(['/requests/count', '/requests/find'], only('POST'))
+  router.all('/events', only('GET'))
+  return router
+}

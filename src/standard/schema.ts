@@ -1,0 +1,131 @@
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv'
+import { excerpt } from '../domain/failure.ts'
+import type { Words } from '../domain/words.ts'
+import { loadAjv, loadFormats } from '../json/ajv.ts'
+import { pathOf } from '../json/json-path.ts'
+import type { Resource } from './resources.ts'
+import type { JsonSchema } from './schemas/part.ts'
+import { NEWEST, type Version } from './versions.ts'
+
+/** Something in a body that the standard does not allow. */
+export interface SchemaFinding {
+  /** JSON path, e.g. `$.data[0].contacts.phones[1].number`. */
+  readonly path: string
+  /** What was expected, and what is there instead, in English. */
+  readonly message: string
+  /** The same in both languages. */
+  readonly words: Words
+}
+
+/** The schema of a whole response, `{ data, links, meta }`. */
+export const schemaFor = (resource: Resource, version: Version): JsonSchema => version.bodies[resource.key]
+
+/** The schema of every answer that is an error. */
+export const errorSchema = (version: Version): JsonSchema => version.bodies.error
+
+/** What is wrong with a whole response; nothing, if it is one that `version` allows. */
+export const validateBody = (resource: Resource, version: Version, body: unknown): SchemaFinding[] =>
+  findings(schemaFor(resource, version), body)
+
+/** The schema of a response's `data`. */
+export const dataSchema = (resource: Resource, version: Version): JsonSchema =>
+  schemaFor(resource, version).properties?.data ?? {}
+
+/** What is wrong with a payload: one that is stored is the newest version's. Paths start at the payload: `$`. */
+export const validateData = (resource: Resource, data: unknown, version: Version = NEWEST): SchemaFinding[] =>
+  findings(dataSchema(resource, version), data)
+
+/** Localhost is a URL here, which the formats of ajv-formats deny. */
+const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
+
+let ajv: Ajv | undefined
+const compiled = new WeakMap<JsonSchema, ValidateFunction>()
+
+function validator(): Ajv {
+  const { Ajv } = loadAjv()
+  // The patterns were published for JavaScript without the u flag: \- and the like are legal there only.
+  const made = new Ajv({ allErrors: true, verbose: true, strict: false, unicodeRegExp: false })
+  loadFormats()(made)
+  for (const format of ['url', 'uri']) made.addFormat(format, isHttpUrl)
+  // `shareholding` is a double inside a string: its pattern says it all.
+  made.addFormat('double', true)
+  return made
+}
+
+/** What is wrong with a value by a schema of the standard. Compiled on its first use: a server that validates nothing starts sooner. */
+export function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
+  ajv ??= validator()
+  const validate = compiled.get(schema) ?? ajv.compile(schema)
+  compiled.set(schema, validate)
+  if (validate(value)) return []
+  return (validate.errors ?? []).map((error) => {
+    const words = wordsOf(error)
+    return { path: placeOf(error), message: words.en, words }
+  })
+}
+
+/** A field that is missing is at its own path. */
+const placeOf = ({ instancePath, keyword, params }: ErrorObject): string =>
+  keyword === 'required' ? pathOf(instancePath, params.missingProperty) : pathOf(instancePath)
+
+/** TABLE of the keywords that the standard uses: what was expected. */
+const EXPECTED: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => Words>> = {
+  type: ({ type }) => ({ pt: `deve ser ${TYPES[String(type)] ?? type}`, en: `must be of type ${type}` }),
+  enum: ({ allowedValues }) => ({
+    pt: `deve ser um de ${someOf(allowedValues, 'e mais')}`,
+    en: `must be one of ${someOf(allowedValues, 'and', ' more')}`,
+  }),
+  pattern: ({ pattern }) => ({ pt: `deve casar com ${pattern}`, en: `must match ${pattern}` }),
+  format: ({ format }) => ({ pt: `deve ter o formato ${format}`, en: `must be in the format ${format}` }),
+  minLength: ({ limit }) => ({
+    pt: `deve ter ${limit} caracteres ou mais`,
+    en: `must have ${limit} characters or more`,
+  }),
+  maxLength: ({ limit }) => ({
+    pt: `deve ter ${limit} caracteres ou menos`,
+    en: `must have ${limit} characters or fewer`,
+  }),
+  maximum: ({ limit }) => ({ pt: `deve ser ${limit} ou menos`, en: `must be ${limit} or less` }),
+  minItems: ({ limit }) => ({
+    pt: `deve ter ${limit} itens ou mais`,
+    en: `must have ${limit} items or more`,
+  }),
+  maxItems: ({ limit }) => ({
+    pt: `deve ter ${limit} itens ou menos`,
+    en: `must have ${limit} items or fewer`,
+  }),
+}
+
+/** TABLE of the types of JSON, as Portuguese calls them. */
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'uma lista',
+  boolean: 'true ou false',
+  integer: 'um número inteiro',
+  number: 'um número',
+  object: 'um objeto',
+  string: 'um texto',
+}
+
+/** Of a long list (the 67 area codes) the first words are enough to see what is meant. */
+function someOf(values: unknown, and: string, more = '', shown = 12): string {
+  const words = Array.isArray(values) ? values.map(String) : []
+  const rest = words.length - shown
+  return words.slice(0, shown).join(', ') + (rest > 0 ? ` ${and} ${rest}${more}` : '')
+}
+
+function wordsOf({ keyword, params, message = '', data }: ErrorObject): Words {
+  if (keyword === 'required') return { pt: 'falta', en: 'is missing' }
+  const expected = EXPECTED[keyword]?.(params) ?? { pt: message, en: message }
+  const is = shown(data)
+  return { pt: `${expected.pt}, e não ${is.pt}`, en: `${expected.en}, not ${is.en}` }
+}
+
+function shown(value: unknown): Words {
+  if (typeof value === 'string') return inBoth(excerpt(value, 60))
+  if (Array.isArray(value)) return { pt: `uma lista de ${value.length}`, en: `a list of ${value.length}` }
+  return typeof value === 'object' && value !== null
+    ? { pt: 'um objeto', en: 'an object' }
+    : inBoth(String(value))
+}
+
+const inBoth = (text: string): Words => ({ pt: text, en: text })
