@@ -1,5 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { asciiOf } from './ascii.ts'
+import type { Incoming } from './call.ts'
+
+type Headers = Incoming['headers']
 
 const REALM = 'fulano'
 const DESCRIPTION_MAX = 200
@@ -7,10 +9,10 @@ const SENT = /^bearer +\S/i
 const BEARER = /^bearer +(\S+)$/i
 
 /** Whether a call bears anything that wants to be a token, good or bad. */
-const bearsToken = ({ authorization = '' }: IncomingHttpHeaders): boolean => SENT.test(authorization)
+const bearsToken = ({ authorization = '' }: Headers): boolean => SENT.test(authorization)
 
 /** The credential that a call bears; undefined for none, or one of another scheme. */
-export const bearerOf = ({ authorization }: IncomingHttpHeaders): string | undefined =>
+export const bearerOf = ({ authorization }: Headers): string | undefined =>
   authorization === undefined ? undefined : BEARER.exec(authorization)?.[1]
 
 const written = (attributes: Readonly<Record<string, string>>): string =>
@@ -19,7 +21,7 @@ const written = (attributes: Readonly<Record<string, string>>): string =>
     .join(', ')}`
 
 /** The challenge of a 401 (RFC 6750, section 3): the error only where a token was sent, because none is no bad one (3.1). */
-export const challengeFor = (headers: IncomingHttpHeaders, detail: string): string =>
+export const challengeFor = (headers: Headers, detail: string): string =>
   written({
     realm: REALM,
     ...(bearsToken(headers) && { error: 'invalid_token', error_description: detail }),

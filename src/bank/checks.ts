@@ -1,9 +1,8 @@
-import type { Request, RequestHandler } from 'express'
+import Negotiator from 'negotiator'
 import type { Consent } from '../domain/consent.ts'
 import type { Kind } from '../domain/persona.ts'
-import type { TokenGrant } from '../http/consents/oidc.ts'
 import type { Resource } from '../standard/resources.ts'
-import type { Call } from './call.ts'
+import type { Call, TokenGrant } from './call.ts'
 import { insufficientScope } from './challenge.ts'
 import { badPaging } from './paging.ts'
 import { Problem, quoted } from './problem.ts'
@@ -11,7 +10,7 @@ import { Problem, quoted } from './problem.ts'
 /** One reason to refuse a call to a known path. */
 interface Check {
   readonly name: string
-  readonly find: (req: Request, resource: Resource) => Problem | undefined
+  readonly find: (call: Call, resource: Resource) => Problem | undefined
 }
 
 /**
@@ -24,35 +23,32 @@ export const CHECKS: readonly Check[] = [
     find: ({ method }) => (method === 'GET' || method === 'HEAD' ? undefined : notAllowed(['GET'])),
   },
   { name: 'accept', find: unacceptable },
-  { name: 'bearer', find: ({ call }) => (call.stranger ? unauthenticated(call.stranger) : undefined) },
+  { name: 'bearer', find: ({ stranger }) => (stranger ? unauthenticated(stranger) : undefined) },
   {
     name: 'interaction id',
-    find: ({ call }) => (call.interactionIdOwed ? badInteractionId(call) : undefined),
+    find: (call) => (call.interactionIdOwed ? badInteractionId(call) : undefined),
   },
-  { name: 'headers', find: (req) => badHeader(req, CUSTOMERS_HEADERS) },
+  { name: 'headers', find: (call) => badHeader(call, CUSTOMERS_HEADERS) },
   { name: 'body', find: unexpectedBody },
   { name: 'permission', find: forbidden },
   { name: 'repeated parameter', find: repeatedParameter },
   {
     name: 'paging',
-    find: ({ call }, { paginated }) => (paginated ? badPaging(call.query, call.version) : undefined),
+    find: ({ query, version }, { paginated }) => (paginated ? badPaging(query, version) : undefined),
   },
 ]
 
 /** Everything that is wrong with a request, in the order of the checks. */
-export const violationsOf = (req: Request, resource: Resource): Problem[] =>
-  CHECKS.flatMap(({ find }) => find(req, resource) ?? [])
+export const violationsOf = (call: Call, resource: Resource): Problem[] =>
+  CHECKS.flatMap(({ find }) => find(call, resource) ?? [])
 
-/** Lets a call through to the resource, or throws the Problem of the first check that finds one. */
-export function authorize(resource: Resource): RequestHandler {
-  return function authorize(req, _res, next) {
-    for (const check of CHECKS) {
-      const found = check.find(req, resource)
-      if (!found) continue
-      req.call.violations = violationsOf(req, resource)
-      throw found
-    }
-    next()
+/** Lets a call through to the resource. @throws Problem of the first check that finds one */
+export function check(call: Call, resource: Resource): void {
+  for (const { find } of CHECKS) {
+    const found = find(call, resource)
+    if (!found) continue
+    call.violations = violationsOf(call, resource)
+    throw found
   }
 }
 
@@ -61,13 +57,6 @@ export function notAllowed(methods: readonly string[]): Problem {
   const all = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
   const allow = [...new Set(all)].join(', ')
   return new Problem('METODO_NAO_PERMITIDO', `Este recurso atende só a ${allow}.`, { allow })
-}
-
-/** Ends a route that knows its path but not the method. */
-export function only(...methods: string[]): RequestHandler {
-  return function only() {
-    throw notAllowed(methods)
-  }
 }
 
 export const unauthenticated = (detail: string): Problem => new Problem('NAO_AUTENTICADO', detail)
@@ -79,11 +68,13 @@ export const unpermitted = (scope: string, lacks: string, detail: string): Probl
 const PLAIN_ACCEPTS = new Set(['', '*/*', 'application/json'])
 
 /** Negotiates for JSON in UTF-8, sparing the usual values the negotiation (rulebook 3.1). */
-export function unacceptable(req: Request): Problem | undefined {
-  const { accept = '', 'accept-charset': charset } = req.headers
+export function unacceptable({ headers }: Call): Problem | undefined {
+  const { accept = '', 'accept-charset': charset } = headers
+  if (PLAIN_ACCEPTS.has(accept) && !charset) return undefined
+  const negotiator = new Negotiator({ headers })
   // Offered with its charset, so that a range that names another charset does not match.
-  const json = PLAIN_ACCEPTS.has(accept) || req.accepts('application/json; charset=utf-8')
-  if (json && (!charset || req.acceptsCharsets('utf-8'))) return undefined
+  const json = PLAIN_ACCEPTS.has(accept) || negotiator.mediaType(['application/json; charset=utf-8'])
+  if (json && (!charset || negotiator.charset(['utf-8']))) return undefined
   return new Problem(
     'FORMATO_NAO_ACEITO',
     'A resposta é sempre application/json em UTF-8: envie Accept: application/json ou omita o cabeçalho.',
@@ -128,9 +119,9 @@ export const AROUND_HEADERS = {
 }
 
 /** The first header that was sent wrong. */
-export function badHeader(req: Request, optional: readonly OptionalHeader[]): Problem | undefined {
+export function badHeader({ headers }: Call, optional: readonly OptionalHeader[]): Problem | undefined {
   for (const { name, pattern, expected } of optional) {
-    const value = req.headers[name] as string | undefined
+    const value = headers[name]
     if (value === undefined || pattern.test(value)) continue
     return new Problem(
       'CABECALHO_INVALIDO',
@@ -141,7 +132,7 @@ export function badHeader(req: Request, optional: readonly OptionalHeader[]): Pr
 }
 
 /** A body on a GET has no meaning (RFC 9110, 9.3.1): better told than silently dropped. */
-function unexpectedBody({ headers }: Request): Problem | undefined {
+function unexpectedBody({ headers }: Call): Problem | undefined {
   const empty = headers['content-length'] === undefined || headers['content-length'] === '0'
   return empty && headers['transfer-encoding'] === undefined
     ? undefined
@@ -159,7 +150,7 @@ const CUSTOMERS: Record<Kind, string> = {
   business: 'uma pessoa jurídica (PJ)',
 }
 
-function forbidden({ call }: Request, { kind, permission }: Resource): Problem | undefined {
+function forbidden(call: Call, { kind, permission }: Resource): Problem | undefined {
   if (call.grant) return unconsented(call.grant, call.consent, permission)
   if (!call.persona || call.persona.kind === kind) return undefined
   const lacks = `O bearer é de ${CUSTOMERS[call.persona.kind]} e não tem ${permission}`
@@ -186,7 +177,7 @@ function unconsented(
 }
 
 /** Two values for one parameter, and no rule which is meant; unknown names too, because a typo is as likely there. */
-export function repeatedParameter({ call: { query } }: Pick<Request, 'call'>): Problem | undefined {
+export function repeatedParameter({ query }: Pick<Call, 'query'>): Problem | undefined {
   const seen = new Set<string>()
   for (const name of query.keys()) {
     if (!seen.has(name)) {

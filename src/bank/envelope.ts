@@ -1,5 +1,3 @@
-import type { Request } from 'express'
-import type { Config } from '../config.ts'
 import { instantOf } from '../domain/instant.ts'
 import type { Version } from '../standard/versions.ts'
 import type { Call } from './call.ts'
@@ -7,7 +5,6 @@ import type { Paging } from './paging.ts'
 
 /** Where 2.0.x links point: its pattern wants https and a dot in the host, which a sandbox on localhost has not. */
 const DOTTED_ORIGIN = 'https://api.fulano.example.com'
-const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
 /** What the links of every version may be made of; the pattern of 2.0.x is the narrow one. */
 const UNSAFE = /[^\w\-.~:/?#@&+=%]/
 const EVERY_UNSAFE = new RegExp(UNSAFE, 'g')
@@ -26,17 +23,9 @@ export function clock(now: () => Date): () => string {
   }
 }
 
-/** Scheme and host that reach this server: the public URL if there is one, otherwise what the caller called. */
-export function serverOrigin(req: Request, { publicUrl }: Pick<Config, 'publicUrl'>): string {
-  if (publicUrl) return publicUrl.replace(/\/+$/, '')
-  const { host } = req.headers
-  // A Host that is none would break the link, or the JSON around it.
-  return host !== undefined && HOST.test(host) ? `http://${host}` : `http://localhost:${req.socket.localPort}`
-}
-
-/** Scheme and host of every link (R73). */
-export const linkOrigin = (req: Request, version: Version, config: Pick<Config, 'publicUrl'>): string =>
-  version.dottedHttpsLinks && !config.publicUrl ? DOTTED_ORIGIN : serverOrigin(req, config)
+/** Scheme and host of every link (R73); `isPublic` says that somebody chose them. */
+export const linkOrigin = ({ origin, version }: Call, isPublic: boolean): string =>
+  version.dottedHttpsLinks && !isPublic ? DOTTED_ORIGIN : origin
 
 /** What a list of several pages needs to link them. */
 export interface Pages extends Paging {
@@ -64,9 +53,10 @@ function pageUrl(base: string, { query, version }: Call, pages: Pages, page: num
 }
 
 /** `links` as JSON: the URL queried (R78), and the other pages when there are any (R72, R75). All of it plain ASCII. */
-export function linksOf({ call, originalUrl }: Request, base: string, pages?: Pages): string {
-  const mark = originalUrl.indexOf('?')
-  const self = mark < 0 ? base : fitting(escaped(base + originalUrl.slice(mark)), () => base, call.version)
+export function linksOf(call: Call, base: string, pages?: Pages): string {
+  const { target, version } = call
+  const mark = target.indexOf('?')
+  const self = mark < 0 ? base : fitting(escaped(base + target.slice(mark)), () => base, version)
   if (!pages) return `{"self":"${self}"}`
   const to = (page: number): string => pageUrl(base, call, pages, page)
   const links: Record<string, string> = { self }

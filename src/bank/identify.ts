@@ -1,9 +1,8 @@
-import type { RequestHandler, Response } from 'express'
 import type { Consent } from '../domain/consent.ts'
 import type { Persona } from '../domain/persona.ts'
-import type { AuthorisationServer } from '../http/consents/oidc.ts'
 import { settled } from '../standard/consents/states.ts'
 import type { Store } from '../store/store.ts'
+import type { Call, TokenGrant } from './call.ts'
 import { bearerOf } from './challenge.ts'
 import { quoted } from './problem.ts'
 
@@ -33,21 +32,23 @@ function excess(bearer: string, consumer: string | undefined): string | undefine
 }
 
 /** By alias, id or document as the store knows them, or by a CPF or CNPJ with its dots, dash and slash. */
-function find(store: Store, key: string): Persona | undefined {
+function find(store: Pick<Store, 'find'>, key: string): Persona | undefined {
   const exact = store.find(key)
   if (exact) return exact
   const unmasked = key.replace(MASK, '').toUpperCase()
   return DOCUMENT.test(unmasked) ? store.find(unmasked) : undefined
 }
 
-/** Tells which customer the bearer stands for, `maria+ci-42` being maria for the consumer `ci-42`. It does not judge. */
-export function identify({ store }: { store: Store }): RequestHandler {
-  return function identify(req, res, next) {
-    const { call } = req
-    const bearer = bearerOf(req.headers)
+/** Finds out who a call is for. It does not judge: who is unknown leaves a reason in `call.stranger`. */
+export type Identify = (call: Call) => void | Promise<void>
+
+/** Finds which customer the bearer stands for, `maria+ci-42` being maria for the consumer `ci-42`. */
+export function identify({ store }: { readonly store: Pick<Store, 'find'> }): (call: Call) => void {
+  return function identify(call) {
+    const bearer = bearerOf(call.headers)
     if (bearer === undefined) {
       call.stranger = `Envie Authorization: Bearer <cliente>; ${CATALOGUE}.`
-      return next()
+      return
     }
     const plus = bearer.indexOf('+')
     const key = plus < 0 ? bearer : bearer.slice(0, plus)
@@ -57,18 +58,17 @@ export function identify({ store }: { store: Store }): RequestHandler {
     if (!call.persona) {
       // Nobody's consumer is nobody: all those who are unknown are counted as one.
       call.stranger = `${long ?? `Nenhum cliente atende por ${quoted(key)}`}; ${CATALOGUE}.`
-      return next()
+      return
     }
     if (consumer !== undefined) call.consumer = consumer
-    named(res, call.persona)
-    next()
+    name(call, call.persona)
   }
 }
 
 /** Tells in a header who it was, for whoever reads a trace. */
-function named(res: Response, persona: Persona): void {
-  const name = tokenOf(persona)
-  if (PRINTABLE.test(name)) res.setHeader('x-fulano-persona', name)
+function name(call: Call, persona: Persona): void {
+  const token = tokenOf(persona)
+  if (PRINTABLE.test(token)) call.replyHeaders['x-fulano-persona'] = token
 }
 
 const HOW_TO_CONSENT =
@@ -81,37 +81,34 @@ const unusable = (consent: Consent | undefined): string =>
     : `O consentimento deste token está ${consent.status}` +
       (consent.rejection ? ` (${consent.rejection.reason.code})` : '')
 
-/** Tells which grant the bearer is, and the consent and customer behind it, if it has any (rulebook 3.7). It does not judge. */
-export function identifyByToken({
-  store,
-  oidc,
-  now,
-}: {
-  store: Store
-  oidc: () => Promise<Pick<AuthorisationServer, 'grantOf'>>
-  now: () => Date
-}): RequestHandler {
-  return async function identifyByToken(req, res, next) {
-    const { call } = req
-    const bearer = bearerOf(req.headers)
+interface TokenDeps {
+  readonly store: Pick<Store, 'find' | 'consents'>
+  /** What a bearer may do; undefined for one that is unknown or has expired. */
+  readonly grantOf: (bearer: string) => Promise<TokenGrant | undefined>
+  readonly now: () => Date
+}
+
+/** Finds which grant the bearer is, and the consent and customer behind it, if it has any (rulebook 3.7). */
+export function identifyByToken({ store, grantOf, now }: TokenDeps): (call: Call) => Promise<void> {
+  return async function identifyByToken(call) {
+    const bearer = bearerOf(call.headers)
     const long = bearer === undefined ? undefined : excess(bearer, undefined)
-    if (bearer !== undefined && !long) call.grant = await (await oidc()).grantOf(bearer)
+    if (bearer !== undefined && !long) call.grant = await grantOf(bearer)
     if (!call.grant) {
       call.stranger =
         bearer === undefined
           ? `Envie Authorization: Bearer <access token>; ${HOW_TO_CONSENT}.`
           : `${long ?? 'Este access token não existe ou expirou'}; ${HOW_TO_CONSENT}.`
-      return next()
+      return
     }
     const { consentId, clientId, byPerson } = call.grant
     call.consumer = clientId
-    if (!byPerson) return next()
+    if (!byPerson) return
     const stored = consentId === undefined ? undefined : store.consents.find(consentId)
     call.consent = stored && settled(stored, now())
     if (call.consent?.status !== 'AUTHORISED') call.stranger = `${unusable(call.consent)}; ${HOW_TO_CONSENT}.`
     call.persona = store.find(call.consent?.persona ?? '')
     if (!call.persona) call.stranger ??= `O cliente deste consentimento não existe mais; ${HOW_TO_CONSENT}.`
-    else named(res, call.persona)
-    next()
+    else name(call, call.persona)
   }
 }

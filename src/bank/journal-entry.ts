@@ -1,4 +1,3 @@
-import type { Request } from 'express'
 import type { FaultName } from '../domain/misbehaviour.ts'
 import type { Persona } from '../domain/persona.ts'
 import type { Call } from './call.ts'
@@ -38,7 +37,7 @@ export interface Seen {
   readonly method: string
   readonly url: string
   readonly call: Call
-  readonly headers: Request['headers']
+  readonly headers: Call['headers']
   readonly status: number | null
   readonly durationMs: number
 }

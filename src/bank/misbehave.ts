@@ -1,10 +1,7 @@
-import type { RequestHandler, Response } from 'express'
 import type { Behaviour, Outcome } from '../behaviour/behaviour.ts'
-import { after, BREAKS, dribble } from '../http/faults.ts'
 import type { Resource } from '../standard/resources.ts'
-import type { Asked } from './call.ts'
+import type { Asked, Call } from './call.ts'
 import { violationsOf } from './checks.ts'
-import { simulated } from './simulated.ts'
 
 const HARMLESS = { status: undefined, code: undefined, fault: undefined, retryAfter: undefined }
 const BY_REQUEST = 'request'
@@ -23,32 +20,24 @@ export function overridden(decided: Outcome | undefined, asked: Asked): Outcome 
   }
 }
 
-/** Delays a call, answers it with an error, or breaks its connection: request before customer before profile. */
+/** Decides how a call to a resource goes wrong, if it does: request before customer before profile. */
 export function misbehave(
+  call: Call,
   resource: Resource,
-  { behaviour }: { behaviour: Pick<Behaviour, 'decide'> },
-): RequestHandler {
-  return function misbehave(req, res, next) {
-    const { call, method } = req
-    call.resource = resource.key
-    const { persona, consumer, asked } = call
-    const decided = behaviour.decide({ resource: resource.key, method, persona, consumer })
-    const outcome = asked ? overridden(decided, asked) : decided
-    if (!outcome) return next()
-    call.outcome = outcome
-    if (outcome.status !== undefined || outcome.fault) call.violations = violationsOf(req, resource)
-    carryOut(outcome, res, next)
-  }
+  behaviour: Pick<Behaviour, 'decide'>,
+): Outcome | undefined {
+  const { method, persona, consumer, asked } = call
+  const decided = behaviour.decide({ resource: resource.key, method, persona, consumer })
+  const outcome = asked ? overridden(decided, asked) : decided
+  if (!outcome) return undefined
+  if (outcome.status !== undefined || outcome.fault) call.violations = violationsOf(call, resource)
+  return settle(call, outcome)
 }
 
-/** Makes an outcome happen to a call, or lets it go on. */
-export function carryOut(outcome: Outcome, res: Response, next: (error?: unknown) => void): void {
-  const { delay = 0, fault, status } = outcome
-  if (outcome.rules.length > 0) res.setHeader('x-fulano-rule', outcome.rules.join(', '))
-  if (delay > 0) res.setHeader('x-fulano-delay-ms', delay)
-  if (outcome.dribble && !fault) dribble(res, outcome.dribble)
-  after(delay, res, () => {
-    if (fault) BREAKS[fault](res, next)
-    else next(status === undefined ? undefined : simulated({ ...outcome, status }))
-  })
+/** Gives the call that outcome, and the reply the headers that tell of it. */
+export function settle(call: Call, outcome: Outcome): Outcome {
+  call.outcome = outcome
+  if (outcome.rules.length > 0) call.replyHeaders['x-fulano-rule'] = outcome.rules.join(', ')
+  if (outcome.delay) call.replyHeaders['x-fulano-delay-ms'] = String(outcome.delay)
+  return outcome
 }

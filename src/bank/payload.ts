@@ -1,13 +1,14 @@
-import type { Request, RequestHandler, Response } from 'express'
+import { bytesOf } from '#platform'
 import type { Persona } from '../domain/persona.ts'
-import type { AppDeps } from '../http/app.ts'
 import { FILLS, type Fill, filled } from '../standard/fill.ts'
 import type { Resource } from '../standard/resources.ts'
 import { payloadFor, sinceOf, VERSIONS, type Version } from '../standard/versions.ts'
+import type { Call } from './call.ts'
 import { linkOrigin, linksOf, metaOf } from './envelope.ts'
 import { tokenOf } from './identify.ts'
 import { FIRST, type Paging, paginationKey, pagingOf, subjectOf } from './paging.ts'
 import { JSON_UTF8, Problem } from './problem.ts'
+import type { Reply } from './reply.ts'
 
 /**
  * What a persona's payload is on the wire: made once, because a stored persona never changes but is replaced. The texts
@@ -30,7 +31,7 @@ function unrepresentable(persona: Persona, version: Version): Problem {
   )
 }
 
-const bytesOf = (payload: unknown): string => Buffer.from(JSON.stringify(payload)).toString('latin1')
+const written = (payload: unknown): string => bytesOf(JSON.stringify(payload))
 
 function serialize(persona: Persona, resource: Resource, version: Version, fill: Fill): Serialized {
   const payload = payloadFor(version, resource, filled(fill, resource, persona.data[resource.topic]))
@@ -40,7 +41,7 @@ function serialize(persona: Persona, resource: Resource, version: Version, fill:
 
 function onTheWire(payload: unknown): Serialized {
   const several = Array.isArray(payload) && payload.length > 1
-  return { text: bytesOf(payload), items: several ? payload.map(bytesOf) : [] }
+  return { text: written(payload), items: several ? payload.map(written) : [] }
 }
 
 type Serializer = (persona: Persona, version: Version, fill: Fill) => Serialized
@@ -88,40 +89,48 @@ const pastTheLast = (page: number, last: number): Problem =>
   new Problem('PAGINA_INEXISTENTE', `A página ${page} não existe: a última é a ${last}.`)
 
 /** Puts data, links and meta together by concatenation; links and meta are plain ASCII. */
-function write(res: Response, data: string, links: string, meta: string): void {
+function reply({ replyHeaders }: Call, data: string, links: string, meta: string): Reply {
   const body = `{"data":${data},"links":${links},"meta":${meta}}`
-  res.setHeader('content-type', JSON_UTF8)
-  res.setHeader('content-length', body.length)
-  res.end(body, 'latin1')
+  replyHeaders['content-type'] = JSON_UTF8
+  replyHeaders['content-length'] = String(body.length)
+  return { status: 200, headers: replyHeaders, body }
 }
 
-/** The GET of one row of RESOURCES. */
-export function customers(
+export interface PayloadDeps {
+  readonly now: () => Date
+  /** The current instant as text (R4). */
+  readonly instant: () => string
+  /** Whether somebody chose the address that links begin with. */
+  readonly isPublic: boolean
+}
+
+/** What answers the GET of one row of RESOURCES, once nothing is wrong with the call. @throws Problem (404) */
+export function payloadOf(
   resource: Resource,
-  { config, now, instant }: Pick<AppDeps, 'config' | 'now'> & { instant: () => string },
-): RequestHandler {
+  { now, instant, isPublic }: PayloadDeps,
+): (call: Call) => Reply | Promise<Reply> {
   const serialized = serializer(resource)
-  const keyFor = ({ call }: Request): string => {
+  const keyFor = (call: Call): string => {
     const second = Math.floor(now().getTime() / 1000)
     return paginationKey(call.query.get('pagination-key'), subjectOf(resource, call.persona), second)
   }
-  const answer = (req: Request, res: Response, { text, items }: Serialized): void => {
-    const { version, query } = req.call
+  const answer = (call: Call, { text, items }: Serialized): Reply => {
+    const { version, query } = call
     // An object, or a list of one registration, which is most of them: whatever its size, a page holds it.
     const paging = items.length > 0 || query.size > 0 ? pagingOf(query, version) : FIRST
     const records = resource.paginated ? Math.max(items.length, 1) : 1
     const last = resource.paginated ? Math.ceil(records / paging.size) : 1
     if (resource.paginated && paging.page > last) throw pastTheLast(paging.page, last)
-    const pages = last > 1 ? { ...paging, last, key: keyFor(req) } : undefined
-    const links = linksOf(req, linkOrigin(req, version, config) + resource.path, pages)
-    write(res, pages ? slice(items, pages) : text, links, metaOf(version, instant(), records, last))
+    const pages = last > 1 ? { ...paging, last, key: keyFor(call) } : undefined
+    const links = linksOf(call, linkOrigin(call, isPublic) + resource.path, pages)
+    return reply(call, pages ? slice(items, pages) : text, links, metaOf(version, instant(), records, last))
   }
-  return function customers(req, res, next) {
-    const { version, fill, persona, arbitrary: odd, seed } = req.call
-    if (!odd) return answer(req, res, serialized(persona as Persona, version, fill))
+  return function payload(call) {
+    const { version, fill, persona, arbitrary: odd, seed } = call
+    if (!odd) return answer(call, serialized(persona as Persona, version, fill))
     // Loaded for the first odd one: no ordinary answer waits for it.
-    import('../standard/arbitrary.ts')
-      .then(({ arbitrary }) => answer(req, res, onTheWire(arbitrary(resource, version, seed))))
-      .catch(next)
+    return import('../standard/arbitrary.ts').then(({ arbitrary }) =>
+      answer(call, onTheWire(arbitrary(resource, version, seed))),
+    )
   }
 }

@@ -1,9 +1,8 @@
-import type { Request, RequestHandler, Response } from 'express'
 import { FAULTS } from '../domain/misbehaviour.ts'
-import { isOwnPage } from '../http/observe.ts'
 import { FILLS, fillOf } from '../standard/fill.ts'
 import { VERSIONS, versionOf } from '../standard/versions.ts'
 import { asciiOf } from './ascii.ts'
+import type { Call } from './call.ts'
 import { stamp } from './interaction-id.ts'
 import { askedBy } from './prefer-header.ts'
 import { knownCodes, statusOfCode } from './simulated.ts'
@@ -12,7 +11,7 @@ import { knownCodes, statusOfCode } from './simulated.ts'
 export interface Preference {
   readonly name: string
   /** Makes it take effect and returns the value as applied; throws Ignored, which says what would do, for a bad one. */
-  readonly apply: (value: string, req: Request, res: Response) => string
+  readonly apply: (value: string, call: Call) => string
   /** Only calls to the bank can go wrong on purpose, not the pages about it. */
   readonly harmful?: true
 }
@@ -21,16 +20,16 @@ export interface Preference {
 export const PREFERENCES: readonly Preference[] = [
   {
     name: 'version',
-    apply(value, req, res) {
+    apply(value, call) {
       const version = versionOf(value)
       if (!version) throw new Ignored(`use uma destas: ${VERSIONS.map(({ id }) => id).join(', ')}`)
-      stamp(req, res, version)
+      stamp(call, version)
       return version.id
     },
   },
   {
     name: 'fill',
-    apply(value, { call }) {
+    apply(value, call) {
       const fill = fillOf(value)
       if (!fill) throw new Ignored(`use um destes: ${FILLS.map(({ id }) => id).join(', ')}`)
       call.fill = fill
@@ -39,7 +38,7 @@ export const PREFERENCES: readonly Preference[] = [
   },
   {
     name: 'example',
-    apply(value, { call }) {
+    apply(value, call) {
       if (value !== 'arbitrary') throw new Ignored('use arbitrary')
       call.arbitrary = true
       return value
@@ -47,7 +46,7 @@ export const PREFERENCES: readonly Preference[] = [
   },
   {
     name: 'seed',
-    apply(value, { call }) {
+    apply(value, call) {
       const seed = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN
       if (!(seed <= SEED_MAX)) throw new Ignored(`envie um inteiro de 0 a ${SEED_MAX}`)
       call.seed = seed
@@ -57,7 +56,7 @@ export const PREFERENCES: readonly Preference[] = [
   {
     name: 'code',
     harmful: true,
-    apply(value, { call }) {
+    apply(value, call) {
       const status = /^\d{3}$/.test(value) ? Number(value) : statusOfCode(value)
       if (status === undefined || (status !== OK && (status < 400 || status > 599)))
         throw new Ignored(`use 200, um status de 400 a 599 ou um código: ${knownCodes().join(', ')}`)
@@ -69,7 +68,7 @@ export const PREFERENCES: readonly Preference[] = [
   {
     name: 'delay',
     harmful: true,
-    apply(value, { call }) {
+    apply(value, call) {
       const delay = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN
       if (!(delay <= DELAY_MAX)) throw new Ignored(`envie milissegundos, de 0 a ${DELAY_MAX}`)
       call.asked = { ...call.asked, delay }
@@ -79,7 +78,7 @@ export const PREFERENCES: readonly Preference[] = [
   {
     name: 'fault',
     harmful: true,
-    apply(value, { call }) {
+    apply(value, call) {
       const fault = FAULTS.find((name) => name === value)
       if (!fault) throw new Ignored(`use um destes: ${FAULTS.join(', ')}`)
       if (call.asked?.status !== undefined || call.asked?.unharmed)
@@ -109,31 +108,28 @@ const ON_OWN_PAGES = new Ignored('só vale nas chamadas ao banco')
 
 /**
  * Reads what the caller prefers, lets it take effect, and says so in `Preference-Applied` (RFC 7240, section 3). What has
- * a value that means nothing is ignored (section 2), in the query too, and reported in `x-fulano-ignored`.
+ * a value that means nothing is ignored (section 2), in the query too, and reported in `x-fulano-ignored`. Where no call
+ * goes wrong on purpose (`harmless`), what would harm is ignored too.
  */
-export function preferences(): RequestHandler {
-  return function preferences(req, res, next) {
-    // Asked for or not: the answer would have been another.
-    res.vary('Prefer')
-    const header = req.headers.prefer as string | undefined
-    if (header === undefined && req.call.query.size === 0) return next()
-    const asked = askedBy(header ?? '', NAMES)
-    const applied: string[] = []
-    const ignored: string[] = []
-    const own = isOwnPage(req.url)
-    for (const { name, apply, harmful } of PREFERENCES) {
-      const value = asked.get(name) ?? req.call.query.get(`__${name}`)
-      if (value === null) continue
-      try {
-        if (harmful && own) throw ON_OWN_PAGES
-        applied.push(`${name}=${apply(value, req, res)}`)
-      } catch (reason) {
-        if (!(reason instanceof Ignored)) throw reason
-        ignored.push(ignoredAs(name, value, reason))
-      }
+export function applyPreferences(call: Call, { harmless = false } = {}): void {
+  // Asked for or not: the answer would have been another.
+  call.replyHeaders.vary = 'Prefer'
+  const header = call.headers.prefer
+  if (header === undefined && call.query.size === 0) return
+  const asked = askedBy(header ?? '', NAMES)
+  const applied: string[] = []
+  const ignored: string[] = []
+  for (const { name, apply, harmful } of PREFERENCES) {
+    const value = asked.get(name) ?? call.query.get(`__${name}`)
+    if (value === null) continue
+    try {
+      if (harmful && harmless) throw ON_OWN_PAGES
+      applied.push(`${name}=${apply(value, call)}`)
+    } catch (reason) {
+      if (!(reason instanceof Ignored)) throw reason
+      ignored.push(ignoredAs(name, value, reason))
     }
-    if (applied.length > 0) res.setHeader('preference-applied', applied.join(', '))
-    if (ignored.length > 0) res.setHeader('x-fulano-ignored', ignored.join(', '))
-    next()
   }
+  if (applied.length > 0) call.replyHeaders['preference-applied'] = applied.join(', ')
+  if (ignored.length > 0) call.replyHeaders['x-fulano-ignored'] = ignored.join(', ')
 }

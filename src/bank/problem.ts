@@ -1,9 +1,9 @@
-import type { ErrorRequestHandler, Response } from 'express'
-import type { Logger } from '../http/log.ts'
+import { bytesOf } from '#platform'
 import type { Version } from '../standard/versions.ts'
 import { Refusal } from '../store/refusal.ts'
+import type { Call } from './call.ts'
 import { challengeFor } from './challenge.ts'
-import { redactText } from './redact.ts'
+import type { Reply } from './reply.ts'
 
 /** Every error this server can tell: what `code` it bears, with which status, under which title. */
 export const PROBLEMS = {
@@ -97,41 +97,20 @@ export function problemBody({ code, title, details }: Problem, version: Version,
   })
 }
 
-function send(res: Response, problem: Problem, instant: string): void {
-  const body = problemBody(problem, res.req.call.version, instant)
-  res.statusCode = problem.status
-  // Every 401 owes one (RFC 9110, 11.6.1), whoever gives it.
-  if (problem.status === 401) res.setHeader('www-authenticate', challengeFor(res.req.headers, problem.detail))
-  for (const [name, value] of Object.entries(problem.headers)) res.setHeader(name, value)
-  res.setHeader('content-type', JSON_UTF8)
-  res.setHeader('content-length', Buffer.byteLength(body))
-  res.end(body)
+/** The reply that a problem is. Every 401 owes a challenge (RFC 9110, 11.6.1), whoever gives it. */
+export function problemReply(problem: Problem, call: Call, instant: string): Reply {
+  const body = bytesOf(problemBody(problem, call.version, instant))
+  const headers: Record<string, string> = { ...call.replyHeaders }
+  if (problem.status === 401) headers['www-authenticate'] = challengeFor(call.headers, problem.detail)
+  Object.assign(headers, problem.headers)
+  headers['content-type'] = JSON_UTF8
+  headers['content-length'] = String(body.length)
+  return { status: problem.status, headers, body }
 }
 
-/** Express gives 400 to a path that cannot be percent-decoded; anything else that is not a Problem is our fault. */
-function problemOf(error: unknown): Problem {
+/** What is told of an error: itself, a refusal of the store, or, of one that nobody foresaw, nothing. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Refusal) return new Problem(error.code, error.words.pt)
-  const status = error instanceof Error && 'status' in error ? error.status : undefined
-  return status === 400
-    ? new Problem('REQUISICAO_MALFORMADA', 'O caminho da URL não é decodificável: verifique os escapes %XX.')
-    : new Problem('ERRO_INTERNO', 'O servidor falhou ao atender a chamada; o log dele diz por quê.')
-}
-
-/** The last middleware: whatever was thrown before it becomes an answer here, and a 500 is logged. */
-export function problem({ log, instant }: { log: Logger; instant: () => string }): ErrorRequestHandler {
-  return function problem(error, req, res, _next) {
-    const known = problemOf(error)
-    // What was asked for is no trouble of ours.
-    if (known !== error && known.status >= 500) {
-      log.error({
-        err: error,
-        method: req.method,
-        url: redactText(req.originalUrl),
-        interactionId: req.call.interactionId,
-      })
-    }
-    if (res.headersSent) res.destroy()
-    else send(res, known, instant())
-  }
+  return new Problem('ERRO_INTERNO', 'O servidor falhou ao atender a chamada; o log dele diz por quê.')
 }

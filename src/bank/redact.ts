@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** What stands in the log and in the journal for what they must not tell. */
 export const REDACTED = '[redacted]'
@@ -60,7 +60,7 @@ function decoded(name: string): string {
   }
 }
 
-type Value = IncomingHttpHeaders[string]
+type Value = Headers[string]
 
 /** What may be told of a header. */
 export function redactHeader(name: string, value: Value): Value {
@@ -70,5 +70,5 @@ export function redactHeader(name: string, value: Value): Value {
 }
 
 /** What may be told of the headers of a call. */
-export const redactHeaders = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
+export const redactHeaders = (headers: Headers): Headers =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redactHeader(name, value)]))

@@ -1,15 +1,10 @@
 import express, { type Express, type RequestHandler } from 'express'
-import { authorize } from '../bank/checks.ts'
+import { createDesk, unknownPath } from '../bank/answer.ts'
 import { clock } from '../bank/envelope.ts'
-import { identify, identifyByToken } from '../bank/identify.ts'
-import { interactionId } from '../bank/interaction-id.ts'
+import { type Identify, identify, identifyByToken } from '../bank/identify.ts'
 import type { Journal } from '../bank/journal.ts'
-import { limit } from '../bank/limit.ts'
 import type { Metrics } from '../bank/metrics.ts'
-import { misbehave } from '../bank/misbehave.ts'
-import { customers } from '../bank/payload.ts'
-import { preferences } from '../bank/preferences.ts'
-import { Problem, problem } from '../bank/problem.ts'
+import { redactText } from '../bank/redact.ts'
 import type { Behaviour } from '../behaviour/behaviour.ts'
 import type { Config } from '../config.ts'
 import type { Clock } from '../domain/clock.ts'
@@ -23,13 +18,16 @@ import { RESOURCES } from '../standard/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../standard/versions.ts'
 import type { Cast } from '../store/seeds.ts'
 import type { Store } from '../store/store.ts'
+import { carry } from './carry.ts'
 import type { AuthorisationServer } from './consents/oidc.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { lazily } from './lazily.ts'
 import { type Logger, requestLog } from './log.ts'
 import { observe } from './observe.ts'
+import { openCall } from './open-call.ts'
 import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
 import { inTurn } from './pipelining.ts'
+import { problemHandler } from './problem-handler.ts'
 
 export interface AppDeps {
   readonly store: Store
@@ -65,14 +63,18 @@ export interface Bank {
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
 export function createApp(deps: AppDeps): Express {
   const { store, config, now, log, behaviour, journal, metrics, bank, oidc } = deps
-  const version = servedVersion(config)
   const instant = clock(now)
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
 
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
-  app.use(interactionId({ version, fill: servedFill(config) }))
+  const identifying = oidc
+    ? identifyByToken({ store, now, grantOf: async (bearer) => (await oidc()).grantOf(bearer) })
+    : identify({ store })
+  const spoken = { version: servedVersion(config), fill: servedFill(config) }
+  const { publicUrl, requestControl } = config
+  app.use(openCall({ spoken, requestControl, publicUrl }))
   app.use(
     crossOrigin({
       origin: config.cors,
@@ -81,20 +83,20 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.use(observe({ journal, metrics, now }))
-  if (config.requestControl) app.use(preferences())
-  const identified = oidc ? identifyByToken({ store, oidc, now }) : identify({ store })
-  for (const resource of RESOURCES) {
-    const judged = [
-      misbehave(resource, { behaviour }),
-      inTurn,
-      authorize(resource),
-      limit(resource, { behaviour, now }),
-    ]
-    app.all(resource.path, identified, ...judged, customers(resource, { config, now, instant }))
-  }
+  const desk = createDesk({
+    spoken,
+    identify: identifying,
+    behaviour,
+    now,
+    requestControl,
+    isPublic: publicUrl !== undefined,
+    report: (error, { method, target, interactionId }) =>
+      log.error({ err: error, method, url: redactText(target), interactionId }),
+  })
+  app.use(carry(desk, publicUrl))
   app.use(inTurn)
   if (oidc) {
-    const around = { store, config, now, identify: identified }
+    const around = { store, now, identify: identifyCall(identifying) }
     app.use(lazily(async () => (await import('./consents/consents.ts')).consents(around)))
     app.use(lazily(async () => (await import('./consents/resource-list.ts')).resourceList(around)))
     app.use(
@@ -120,10 +122,16 @@ export function createApp(deps: AppDeps): Express {
       lazily(async () => (await import('./admin/admin.ts')).admin(deps)),
     )
   app.use(lazily(async () => (await import('./docs/about.ts')).docs({ store, config })))
-  app.use(unknownPath(oidc !== undefined))
-  app.use(problem({ log, instant }))
+  app.use(nowhere(oidc !== undefined))
+  app.use(problemHandler({ log, instant }))
   return app
 }
+
+/** Lets a handler of Express know who a call is for. */
+const identifyCall =
+  (identify: Identify): RequestHandler =>
+  (req, _res, next) =>
+    void Promise.resolve(identify(req.call)).then(() => next(), next)
 
 /** The version spoken unless a call prefers another; throws InputError when it is not one of the table's. */
 export function servedVersion({ spec }: Pick<Config, 'spec'>): Version {
@@ -141,11 +149,13 @@ function servedFill({ fill }: Pick<Config, 'fill'>): Fill {
   throw new InputError(`unknown fill "${fill}": use one of ${FILLS.map(({ id }) => id).join(', ')}`)
 }
 
-function unknownPath(consented: boolean): RequestHandler {
+function nowhere(consented: boolean): RequestHandler {
   const others = consented ? [CONSENTS.path, RESOURCE_LIST.path] : []
-  const paths = [...RESOURCES.map(({ path }) => path), ...others].join(', ')
-  const hint = consented ? '' : ' Consentimentos há com --auth consent.'
-  return function unknownPath() {
-    throw new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.${hint}`)
+  const problem = unknownPath(
+    [...RESOURCES.map(({ path }) => path), ...others],
+    consented ? '' : ' Consentimentos há com --auth consent.',
+  )
+  return function nowhere() {
+    throw problem
   }
 }

@@ -27,7 +27,7 @@ export function observe({
         method: req.method,
         url: req.originalUrl,
         call: req.call,
-        headers: req.headers,
+        headers: req.call.headers,
         status: res.writableFinished ? res.statusCode : null,
         durationMs: Math.round((performance.now() - started) * 1000) / 1000,
       }

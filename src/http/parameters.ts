@@ -26,7 +26,7 @@ export const integerFrom =
 
 /** The query, each value read by its row; a name that no row has is a 400, and so is one that comes twice. */
 export function readParameters<Query>(readers: Readers<Query>, req: Pick<Request, 'call'>): Partial<Query> {
-  const repeated = repeatedParameter(req)
+  const repeated = repeatedParameter(req.call)
   if (repeated) throw repeated
   const query: Partial<Record<string, unknown>> = {}
   for (const [name, value] of req.call.query) {

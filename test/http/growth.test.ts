@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import express, { type Request, type Response } from 'express'
+import type { Request } from 'express'
 import { asciiOf } from '../../src/bank/ascii.ts'
+import { type Call, callOf } from '../../src/bank/call.ts'
 import { bearerOf, challengeFor } from '../../src/bank/challenge.ts'
 import { AROUND_HEADERS, badHeader, repeatedParameter, unacceptable } from '../../src/bank/checks.ts'
-import { serverOrigin } from '../../src/bank/envelope.ts'
 import { BEARER_MAX } from '../../src/bank/identify.ts'
-import { interactionId, stamp } from '../../src/bank/interaction-id.ts'
+import { stamp } from '../../src/bank/interaction-id.ts'
 import { badPaging, isPaginationKey } from '../../src/bank/paging.ts'
 import { askedBy, parsePrefer } from '../../src/bank/prefer-header.ts'
-import { preferences } from '../../src/bank/preferences.ts'
+import { applyPreferences } from '../../src/bank/preferences.ts'
 import { quoted } from '../../src/bank/problem.ts'
 import { profileFindings } from '../../src/behaviour/profile.ts'
 import { excerpt } from '../../src/domain/failure.ts'
@@ -17,6 +17,7 @@ import { unaccented } from '../../src/domain/unaccented.ts'
 import { escaped } from '../../src/http/consents/html.ts'
 import { isLoopback } from '../../src/http/loopback.ts'
 import { isOwnPage } from '../../src/http/observe.ts'
+import { originOf } from '../../src/http/origin.ts'
 import { integerFrom, memberFrom, readParameters } from '../../src/http/parameters.ts'
 import { isTooDeep } from '../../src/json/depth.ts'
 import { findFault, parseJson } from '../../src/json/json.ts'
@@ -80,17 +81,16 @@ interface Reader {
   readonly before?: string
 }
 
-const response = { setHeader() {}, vary() {} } as unknown as Response
-const next = (): void => {}
-
-/** A request as the readers of one header see it. */
-function bearing(headers: Record<string, string>, url = '/x'): Request {
-  const req = Object.assign(Object.create(express.request), { headers, url, originalUrl: url }) as Request
-  Object.assign(req, { httpVersion: '1.1', socket: { localPort: 1 } })
-  interactionId({ version: NEWEST, fill: fillOf('typical')! })(req, response, next)
-  return req
+/** A call as the readers of one header see it. */
+function bearing(headers: Record<string, string>, target = '/x'): Call {
+  const call = callOf(
+    { method: 'GET', target, headers, origin: 'http://localhost' },
+    { version: NEWEST, fill: fillOf('typical')! },
+  )
+  stamp(call, NEWEST)
+  return call
 }
-const query = (text: string): Request => bearing({}, `/x?${text}`)
+const query = (text: string): Call => bearing({}, `/x?${text}`)
 /** Whatever is said of it: what counts is when. */
 const tried = (work: () => unknown): unknown => {
   try {
@@ -104,7 +104,6 @@ const tried = (work: () => unknown): unknown => {
 const listOf = (text: string): string[] => Array.from(text)
 const SOUND = { name: 'x', description: 'x' }
 const KNOWN = new Set(['code', 'delay', 'seed'])
-const prefer = preferences()
 const header = (name: string) => (text: string) =>
   badHeader(bearing({ [name]: text, host: 'x' }), AROUND_HEADERS.consents)
 const readers = { q: (value: string) => value, limit: integerFrom('limit', 1, 10) }
@@ -117,8 +116,8 @@ const READERS: readonly Reader[] = [
   { name: 'Prefer, a text', read: parsePrefer, before: 'a="' },
   { name: 'Prefer, a parameter', read: parsePrefer, before: 'a=b;c' },
   { name: 'Prefer, ours', read: (text) => askedBy(text, KNOWN) },
-  { name: 'Prefer, in effect', read: (text) => prefer(bearing({ prefer: text }), response, next) },
-  { name: 'Prefer, a value', read: (text) => prefer(bearing({ prefer: `seed="${text}"` }), response, next) },
+  { name: 'Prefer, in effect', read: (text) => applyPreferences(bearing({ prefer: text })) },
+  { name: 'Prefer, a value', read: (text) => applyPreferences(bearing({ prefer: `seed="${text}"` })) },
   { name: 'Accept', read: (text) => unacceptable(bearing({ accept: text })) },
   ...['a', 'a/b', 'a/b;c="'].map((before) => ({
     name: `Accept, ${before}`,
@@ -131,24 +130,30 @@ const READERS: readonly Reader[] = [
   { name: 'WWW-Authenticate', read: (text) => challengeFor({ authorization: `Bearer ${text}` }, text) },
   ...[NEWEST, VERSIONS.at(-1)!].map((version) => ({
     name: `x-fapi-interaction-id of ${version.id}`,
-    read: (text: string) => stamp(bearing({ 'x-fapi-interaction-id': text }), response, version),
+    read: (text: string) => stamp(bearing({ 'x-fapi-interaction-id': text }), version),
   })),
   ...['x-fapi-auth-date', 'x-fapi-customer-ip-address', 'x-customer-user-agent'].map((name) => ({
     name,
     read: header(name),
   })),
   { name: 'x-fapi-auth-date, a day', read: (text) => header('x-fapi-auth-date')(`Mon, 01 Jan ${text}`) },
-  { name: 'Host', read: (text) => serverOrigin(bearing({ host: text }), {}) },
+  {
+    name: 'Host',
+    read: (text) => originOf({ headers: { host: text }, socket: { localPort: 1 } } as never, undefined),
+  },
   { name: 'Host of loopback', read: (text) => isLoopback(`127.0.0.1${text}`) },
   { name: 'a path', read: isOwnPage },
   { name: 'a query', read: query },
   { name: 'repeated parameters', read: (text) => repeatedParameter(query(text)) },
   ...['page', 'page-size', 'pagination-key'].map((name) => ({
     name,
-    read: (text: string) => badPaging(query(`${name}=${encodeURIComponent(text)}`).call.query, NEWEST),
+    read: (text: string) => badPaging(query(`${name}=${encodeURIComponent(text)}`).query, NEWEST),
   })),
   { name: 'a pagination key', read: (text) => isPaginationKey(text, 'x', 1) },
-  { name: 'parameters of the admin', read: (text) => tried(() => readParameters(readers, query(text))) },
+  {
+    name: 'parameters of the admin',
+    read: (text) => tried(() => readParameters(readers, { call: query(text) } as Request)),
+  },
   { name: 'an integer of the admin', read: (text) => tried(() => readers.limit(text)) },
   { name: 'a word of the admin', read: (text) => tried(() => memberFrom('x', ['a', 'b'])(text)) },
   { name: 'a consentId', read: (text) => CONSENT_ID_PATTERN.test(`urn:fulano:${text}\n`) },

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
+import { callOf } from '../../src/bank/call.ts'
 import { createJournal } from '../../src/bank/journal.ts'
 import type { Seen } from '../../src/bank/journal-entry.ts'
+import { fillOf } from '../../src/standard/fill.ts'
 import { NEWEST } from '../../src/standard/versions.ts'
 import { type Bank, openBank } from './bank.ts'
 
@@ -218,15 +220,10 @@ describe('a journal of little room', () => {
     headers: {},
     status: 200,
     durationMs: 1,
-    call: {
-      version: NEWEST,
-      fill: undefined as never,
-      arbitrary: false,
-      seed: 0,
-      interactionId: '',
-      interactionIdOwed: false,
-      query: new URLSearchParams(),
-    },
+    call: callOf(
+      { method: 'GET', target: `/${nth}`, headers: {}, origin: 'http://localhost' },
+      { version: NEWEST, fill: fillOf('full')! },
+    ),
   })
 
   it('keeps the last ones only, however many come', () => {

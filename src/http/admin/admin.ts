@@ -2,13 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { AuditOptions } from '../../audit/audit.ts'
 import { bearerOf } from '../../bank/challenge.ts'
-import { only, unauthenticated } from '../../bank/checks.ts'
+import { unauthenticated } from '../../bank/checks.ts'
 import { Problem } from '../../bank/problem.ts'
 import { RESOURCES } from '../../standard/resources.ts'
 import { VERSIONS } from '../../standard/versions.ts'
 import type { AppDeps } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { isLoopback } from '../loopback.ts'
+import { only } from '../only.ts'
 import { memberFrom, type Readers, readParameters } from '../parameters.ts'
 import { adminClock } from './clock.ts'
 import { adminConsents } from './consents.ts'
@@ -46,7 +47,7 @@ function guard({
         '/__admin não atende páginas de outra origem: chame-o de fora do navegador.',
       )
     if (config.adminToken === undefined && isLocal(req, config)) return next()
-    const sent = bearerOf(req.headers)
+    const sent = bearerOf(req.call.headers)
     if (sent && adminToken && timingSafeEqual(digest(sent), digest(adminToken))) return next()
     throw unauthenticated(
       'Fora de localhost, atrás de um proxy ou com --admin-token, /__admin pede Authorization: Bearer <token>: o de --admin-token ou o que fulano serve mostrou ao subir.',

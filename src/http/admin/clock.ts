@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express'
-import { only } from '../../bank/checks.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import { LATEST } from '../../domain/clock.ts'
 import { instantOf } from '../../domain/instant.ts'
 import { checkerOf } from '../../json/findings.ts'
 import { jsonBody } from '../body.ts'
+import { only } from '../only.ts'
 import type { AdminDeps } from './admin.ts'
 import { accept } from './personas.ts'
 

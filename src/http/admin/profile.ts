@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express'
-import { only } from '../../bank/checks.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import { unmetRules } from '../../bank/unmet-rules.ts'
 import { knownProfiles, loadProfile, profileFindings, profileOf } from '../../behaviour/profile.ts'
 import type { Profile } from '../../domain/misbehaviour.ts'
 import { jsonBody } from '../body.ts'
+import { only } from '../only.ts'
 import type { AdminDeps } from './admin.ts'
 import { accept, lines } from './personas.ts'
 

@@ -9,11 +9,13 @@ import {
   unpermitted,
 } from '../../bank/checks.ts'
 import { stamp } from '../../bank/interaction-id.ts'
-import { carryOut, overridden } from '../../bank/misbehave.ts'
+import { overridden } from '../../bank/misbehave.ts'
 import { JSON_UTF8, Problem } from '../../bank/problem.ts'
 import { CONSENT_ERRORS, type ConsentErrorCode } from '../../standard/consents/errors.ts'
 import { APIS, type ConsentApi, codeOf422, operationAt } from '../../standard/consents/operations.ts'
 import { NEWEST, type Version } from '../../standard/versions.ts'
+import { carryOut } from '../carry.ts'
+import { setHeaders } from '../open-call.ts'
 
 /** These APIs have versions of their own, and are as strict as the newest of the customers'. */
 const versionOf = (api: ConsentApi): Version => ({ ...NEWEST, id: APIS[api].version })
@@ -31,11 +33,11 @@ export function judge({ scope, byPerson }: Holder, api: ConsentApi = 'consents')
   return function judge(req, _res, next) {
     const { call } = req
     const wrong =
-      unacceptable(req) ??
+      unacceptable(req.call) ??
       (call.stranger ? unauthenticated(call.stranger) : undefined) ??
       (call.interactionIdOwed ? badInteractionId(call) : undefined) ??
-      badHeader(req, AROUND_HEADERS[api]) ??
-      repeatedParameter(req)
+      badHeader(call, AROUND_HEADERS[api]) ??
+      repeatedParameter(req.call)
     if (wrong) throw wrong
     if (call.grant?.byPerson !== byPerson || !call.grant.scopes.has(scope))
       throw unpermitted(
@@ -53,14 +55,15 @@ export function judge({ scope, byPerson }: Holder, api: ConsentApi = 'consents')
 export function speak(api: ConsentApi): RequestHandler {
   const version = versionOf(api)
   return function speak(req, res, next) {
-    stamp(req, res, version)
-    req.call.resource = api
-    const { asked } = req.call
+    const { call } = req
+    stamp(call, version)
+    setHeaders(res, call.replyHeaders)
+    call.resource = api
+    const { asked } = call
     if (!asked) return next()
     const operation = operationAt(api, req.method, req.path === '/' ? '' : req.path)
     const code = asked.status === 422 && operation ? (asked.code ?? codeOf422(operation)) : asked.code
-    req.call.outcome = overridden(undefined, { ...asked, ...(code !== undefined && { code }) })
-    carryOut(req.call.outcome, res, next)
+    carryOut(overridden(undefined, { ...asked, ...(code !== undefined && { code }) }), res, next)
   }
 }
 

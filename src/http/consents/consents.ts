@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { only } from '../../bank/checks.ts'
-import { clock, serverOrigin } from '../../bank/envelope.ts'
+import { clock } from '../../bank/envelope.ts'
 import { badPaging, pagingOf } from '../../bank/paging.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import type { Consent, Extension } from '../../domain/consent.ts'
@@ -13,11 +12,12 @@ import { ended, settled } from '../../standard/consents/states.ts'
 import { NEWEST } from '../../standard/versions.ts'
 import type { AppDeps } from '../app.ts'
 import { jsonBody } from '../body.ts'
+import { only } from '../only.ts'
 import { consentRequest } from './consent-body.ts'
 import { around, judge, RECEIVER, refusal, send, speak } from './consents-api.ts'
 import { renewal, renewalHeaders } from './renewal.ts'
 
-export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'config' | 'now'> {
+export interface ConsentsDeps extends Pick<AppDeps, 'store' | 'now'> {
   /** Tells which token a call bears. */
   readonly identify: RequestHandler
 }
@@ -29,7 +29,7 @@ const SMALLEST_PAGE = 25
 function bodyOf(
   req: Request,
   consent: Consent,
-  { config, instant, more }: { config: AppDeps['config']; instant: string; more?: object },
+  { instant, more }: { instant: string; more?: object },
 ): object {
   const { consentId, creationDateTime, status, statusUpdateDateTime, permissions, expirationDateTime } =
     consent
@@ -43,7 +43,7 @@ function bodyOf(
       ...(expirationDateTime !== undefined && { expirationDateTime }),
       ...more,
     },
-    links: { self: `${serverOrigin(req, config)}${CONSENTS.path}/${consentId}` },
+    links: { self: `${req.call.origin}${CONSENTS.path}/${consentId}` },
     meta: { requestDateTime: instant },
   }
 }
@@ -54,7 +54,7 @@ const readOnly = (consent: Consent): object => {
 }
 
 /** Consents 3.3.1: what a receiver asks for, reads, renews and revokes. */
-export function consents({ store, config, now, identify }: ConsentsDeps): Router {
+export function consents({ store, now, identify }: ConsentsDeps): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const instant = clock(now)
   const body = [jsonBody({ typed: true })]
@@ -83,12 +83,12 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
     const consent = createConsent(request, { clientId, nonce: randomUUID(), now: now() })
     if (typeof consent === 'string') throw refusal(consent)
     await store.consents.put(consent.consentId, consent)
-    send(res, 201, bodyOf(req, consent, { config, instant: instant() }))
+    send(res, 201, bodyOf(req, consent, { instant: instant() }))
   })
 
   router.get(one, identify, judge(RECEIVER), (req: Request<{ consentId: string }>, res) => {
     const consent = mine(req)
-    send(res, 200, bodyOf(req, consent, { config, instant: instant(), more: readOnly(consent) }))
+    send(res, 200, bodyOf(req, consent, { instant: instant(), more: readOnly(consent) }))
   })
 
   router.delete(one, identify, judge(RECEIVER), async (req: Request<{ consentId: string }>, res) => {
@@ -104,7 +104,7 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
     const headers = renewalHeaders(req as Request)
     const renewed = renewal(req as Request, mine(req), headers, now())
     await store.consents.put(consentId, renewed)
-    send(res, 201, bodyOf(req as Request, renewed, { config, instant: instant() }))
+    send(res, 201, bodyOf(req as Request, renewed, { instant: instant() }))
   })
 
   router.get(`${one}/extensions`, identify, judge(RECEIVER), (req: Request<{ consentId: string }>, res) => {
@@ -115,7 +115,7 @@ export function consents({ store, config, now, identify }: ConsentsDeps): Router
     // A smaller page than the standard's smallest is that one.
     const size = Math.max(asked, SMALLEST_PAGE)
     const newest = [...consent.extensions].reverse()
-    const url = `${serverOrigin(req as Request, config)}${CONSENTS.path}/${consent.consentId}/extensions`
+    const url = `${req.call.origin}${CONSENTS.path}/${consent.consentId}/extensions`
     send(res, 200, {
       data: newest.slice((page - 1) * size, page * size).map(extensionOf),
       ...around(url, { page, size, records: newest.length }, instant()),

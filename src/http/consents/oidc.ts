@@ -3,6 +3,7 @@ import { createHash, generateKeyPair, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import type { Client, Configuration, KoaContextWithOIDC, default as ProviderType } from 'oidc-provider'
+import type { TokenGrant } from '../../bank/call.ts'
 import type { Consent } from '../../domain/consent.ts'
 import { settled } from '../../standard/consents/states.ts'
 import type { Store } from '../../store/store.ts'
@@ -12,17 +13,6 @@ import { errorPage } from './auth-error-page.ts'
 import { AUTH_ROUTES, expectAuthRoute } from './auth-routes.ts'
 import { isAddress, madeUpClient } from './receivers.ts'
 import { ACCESS_TOKEN_TTL, API, apiOf, CONSENT_SCOPE, consentIdIn, SCOPES } from './token-scopes.ts'
-
-/** What a token of the authorisation server says, once it is known to be good. */
-export interface TokenGrant {
-  /** Who holds it: the receiver. */
-  readonly clientId: string
-  readonly scopes: ReadonlySet<string>
-  /** Of the scope `consent:{consentId}`. */
-  readonly consentId?: string
-  /** Whether a person agreed to it (authorization_code), or the receiver has it by itself (client_credentials). */
-  readonly byPerson: boolean
-}
 
 /** A person on the consent page, sent there by a receiver. */
 export interface Visit {

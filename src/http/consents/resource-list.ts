@@ -1,9 +1,10 @@
 import { Router } from 'express'
-import { only, unpermitted } from '../../bank/checks.ts'
-import { clock, serverOrigin } from '../../bank/envelope.ts'
+import { unpermitted } from '../../bank/checks.ts'
+import { clock } from '../../bank/envelope.ts'
 import { badPaging } from '../../bank/paging.ts'
 import { RESOURCE_LIST } from '../../standard/consents/consents.ts'
 import { NEWEST } from '../../standard/versions.ts'
+import { only } from '../only.ts'
 import type { ConsentsDeps } from './consents.ts'
 import { around, judge, send, speak } from './consents-api.ts'
 
@@ -11,7 +12,7 @@ import { around, judge, send, speak } from './consents-api.ts'
 const PAGE = { page: 1, size: 25, records: 0 }
 
 /** Resources 3.1.0: what else a consent opens, which at this bank is nothing. */
-export function resourceList({ config, now, identify }: Omit<ConsentsDeps, 'store'>): Router {
+export function resourceList({ now, identify }: Omit<ConsentsDeps, 'store'>): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const instant = clock(now)
   router.use(RESOURCE_LIST.path, speak('resources'))
@@ -27,7 +28,7 @@ export function resourceList({ config, now, identify }: Omit<ConsentsDeps, 'stor
       }
       const wrong = badPaging(req.call.query, NEWEST)
       if (wrong) throw wrong
-      const url = `${serverOrigin(req, config)}${RESOURCE_LIST.path}`
+      const url = `${req.call.origin}${RESOURCE_LIST.path}`
       send(res, 200, { data: [], ...around(url, PAGE, instant()) })
     },
   )

@@ -1,6 +1,4 @@
 import { type Request, type RequestHandler, Router } from 'express'
-import { only } from '../../bank/checks.ts'
-import { serverOrigin } from '../../bank/envelope.ts'
 import { tokenOf } from '../../bank/identify.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import { openapiForConsents } from '../../standard/consents/openapi.ts'
@@ -11,6 +9,7 @@ import { withAccessToken, withExamples, withPrefer } from '../../standard/openap
 import { VERSIONS, type Version, versionOf } from '../../standard/versions.ts'
 import type { AppDeps } from '../app.ts'
 import { AROUND_CONSENTS } from '../consents/around-consents.ts'
+import { only } from '../only.ts'
 import { consentExamples, customerExamples, exampleCpf, exampleCustomer } from './examples.ts'
 import { welcome } from './welcome.ts'
 
@@ -20,14 +19,14 @@ type DocsDeps = Pick<AppDeps, 'store' | 'config'>
 function customersDocument(version: Version, req: Request, deps: DocsDeps): OpenApiDocument {
   const { auth, admin } = deps.config
   const access = auth === 'consent' ? ACCESS.consent : ACCESS.token
-  const document = openapiFor(version, serverOrigin(req, deps.config), { access, admin })
+  const document = openapiFor(version, req.call.origin, { access, admin })
   return asServed(withExamples(document, customerExamples(req, version, deps)), deps)
 }
 
 function documentOf(file: string, req: Request, deps: DocsDeps): OpenApiDocument {
   const api = AROUND_CONSENTS.get(file)
   if (!api) return customersDocument(versionFrom(file), req, deps)
-  const document = openapiForConsents(api, PERMISSIONS, serverOrigin(req, deps.config))
+  const document = openapiForConsents(api, PERMISSIONS, req.call.origin)
   return asServed(withAccessToken(withExamples(document, consentExamples(req, req.call.version, deps))), deps)
 }
 
@@ -51,7 +50,7 @@ export function docs(deps: DocsDeps): RequestHandler {
     const persona = exampleCustomer(store, 'personal', req.call.version)
     const token = persona ? tokenOf(persona) : 'maria-silva'
     const cpf = exampleCpf(store, req.call.version)
-    res.json(welcome(config, { origin: serverOrigin(req, config), token, cpf }))
+    res.json(welcome(config, { origin: req.call.origin, token, cpf }))
   })
   router.get('/health', (req, res) => {
     res.json({ status: 'ok', version: req.call.version.id, personas: store.list({ limit: 1 }).total })

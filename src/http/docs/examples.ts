@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { linkOrigin, metaOf, serverOrigin } from '../../bank/envelope.ts'
+import { linkOrigin, metaOf } from '../../bank/envelope.ts'
 import type { Config } from '../../config.ts'
 import type { Consent } from '../../domain/consent.ts'
 import { isCpf } from '../../domain/cpf.ts'
@@ -59,7 +59,7 @@ export const customerExamples = (req: Request, version: Version, { store, config
     const records = Array.isArray(data) ? data.length : 1
     return {
       data,
-      links: { self: linkOrigin(req, version, config) + resource.path },
+      links: { self: linkOrigin({ ...req.call, version }, config.publicUrl !== undefined) + resource.path },
       meta: JSON.parse(metaOf(version, EXAMPLE_INSTANT, records, 1)),
     }
   },
@@ -70,10 +70,10 @@ const EXPIRES = '2027-11-01T12:00:00Z'
 const RENEWED = '2028-11-01T12:00:00Z'
 
 /** Requests and answers of the APIs around consents, about a person who is there. */
-export function consentExamples(req: Request, version: Version, { store, config }: Deps): Examples {
+export function consentExamples(req: Request, version: Version, { store }: Pick<Deps, 'store'>): Examples {
   const cpf = exampleCpf(store, version)
   const loggedUser = { document: { identification: cpf, rel: 'CPF' } }
-  const origin = serverOrigin(req, config)
+  const origin = req.call.origin
   const meta = { requestDateTime: EXAMPLE_INSTANT }
   const list = (records: number) => ({ totalRecords: records, totalPages: records, ...meta })
   const consent = (status: Consent['status'], expirationDateTime: string) => ({
