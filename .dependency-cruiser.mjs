@@ -63,7 +63,8 @@ export default {
     })),
     {
       name: 'bank-is-portable',
-      comment: 'The bank answers without Express and without Node; what it needs of either is behind #platform.',
+      comment:
+        'The bank answers without Express and without Node; what it needs of either is behind #platform.',
       severity: 'error',
       from: { path: '^src/bank/' },
       to: { dependencyTypes: ['core'] },
@@ -73,6 +74,10 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default'],
+    },
   },
 }

@@ -1,15 +1,13 @@
 import type { ProfileName } from './behaviour/profile.ts'
-import {
-  type Auth,
-  type Environment,
-  type LogLevel,
-  readSetting,
-  SETTINGS,
-  type Setting,
-  variableOf,
-} from './settings.ts'
 import type { FillId } from './standard/fill.ts'
 import type { VersionId } from './standard/versions.ts'
+
+/** From the one that tells most to the one that tells nothing. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+/** What a bearer may be. */
+export const AUTHS = ['token', 'consent'] as const
+export type Auth = (typeof AUTHS)[number]
 
 /** Everything about a server that somebody may want otherwise. */
 export interface Config {
@@ -69,15 +67,6 @@ export const DEFAULTS: Config = {
   shutdownGrace: 30,
   logLevel: 'warn',
   quiet: false,
-}
-
-/** What the environment says: `FULANO_*`, then plain `PORT` and `HOST`. An empty variable says nothing. */
-export function fromEnv(env: Environment, settings: readonly Setting[] = SETTINGS): Partial<Config> {
-  const found = settings.flatMap((setting) => {
-    const name = [variableOf(setting), setting.also].find((candidate) => candidate && env[candidate])
-    return name ? [[setting.key, readSetting(setting, name, env[name]!)]] : []
-  })
-  return Object.fromEntries(found)
 }
 
 /** Later parts win over earlier ones, and all over the defaults. What is undefined in a part is not there. */

@@ -1,10 +1,11 @@
 export { type Audit, type AuditOptions, audit, type Finding } from './audit/audit.ts'
 export type { ProfileName } from './behaviour/profile.ts'
-export type { Config } from './config.ts'
+export type { Auth, Config, LogLevel } from './config.ts'
 export type { Clock } from './domain/clock.ts'
 export { ImpossibleFact, InputError } from './domain/failure.ts'
 export type { Institution } from './domain/institution.ts'
-export type { Kind, Persona } from './domain/persona.ts'
+export type { Kind } from './domain/kind.ts'
+export type { Persona } from './domain/persona.ts'
 export type { Language, Words } from './domain/words.ts'
 export {
   type BusinessOverrides,
@@ -13,7 +14,6 @@ export {
   type PersonaRequest,
 } from './generate/persona.ts'
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
-export type { Auth, LogLevel } from './settings.ts'
 export type { FillId } from './standard/fill.ts'
 export type { VersionId } from './standard/versions.ts'
 export type { PersonaQuery, Store } from './store/store.ts'

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import { AUTHS, type Config, LOG_LEVELS } from './config.ts'
 import { excerpt, InputError } from './domain/failure.ts'
 import { nearest } from './json/nearest.ts'
 import { FILLS } from './standard/fill.ts'
@@ -25,12 +25,6 @@ export interface Setting {
   readonly known?: readonly string[]
 }
 
-/** From the one that tells most to the one that tells nothing. */
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
-/** What a bearer may be. */
-export const AUTHS = ['token', 'consent'] as const
-export type Auth = (typeof AUTHS)[number]
 const POPULATION_MAX = 300_000_000
 const SWITCH: Readonly<Record<string, boolean>> = {
   1: true,
@@ -264,4 +258,13 @@ function unknownOption(key: string, known: readonly string[]): InputError {
   return new InputError(
     `unknown option ${excerpt(key)}; ${near ? `did you mean ${near}?` : `known: ${known.join(', ')}`}`,
   )
+}
+
+/** What the environment says: `FULANO_*`, then plain `PORT` and `HOST`. An empty variable says nothing. */
+export function fromEnv(env: Environment, settings: readonly Setting[] = SETTINGS): Partial<Config> {
+  const found = settings.flatMap((setting) => {
+    const name = [variableOf(setting), setting.also].find((candidate) => candidate && env[candidate])
+    return name ? [[setting.key, readSetting(setting, name, env[name]!)]] : []
+  })
+  return Object.fromEntries(found)
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Config, DEFAULTS, fromEnv, merge } from '../src/config.ts'
+import { type Config, DEFAULTS, merge } from '../src/config.ts'
 import { InputError } from '../src/domain/failure.ts'
-import { type Environment, flagOf, SETTINGS, variableOf } from '../src/settings.ts'
+import { type Environment, flagOf, fromEnv, SETTINGS, variableOf } from '../src/settings.ts'
 
 const READ: readonly { env: Environment; config: Partial<Config> }[] = [
   { env: {}, config: {} },

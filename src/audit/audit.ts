@@ -1,6 +1,6 @@
 import { InputError } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
-import { KINDS } from '../domain/persona.ts'
+import { KINDS } from '../domain/kind.ts'
 import type { Language, Words } from '../domain/words.ts'
 import { DEEPEST, isTooDeep } from '../json/depth.ts'
 import { RESOURCES, type Resource } from '../standard/resources.ts'

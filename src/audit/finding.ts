@@ -1,5 +1,5 @@
 import type { Institution } from '../domain/institution.ts'
-import type { Kind } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
 import type { Language, Words } from '../domain/words.ts'
 import type { Resource } from '../standard/resources.ts'
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
 import { step } from '../json/json-path.ts'
 import { resourcesOf } from '../standard/resources.ts'
 import { NEWEST } from '../standard/versions.ts'

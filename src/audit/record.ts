@@ -1,4 +1,4 @@
-import type { Kind } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
 import type { Words } from '../domain/words.ts'
 import type { Resource } from '../standard/resources.ts'
 import { dataSchema, schemaFor } from '../standard/schema.ts'

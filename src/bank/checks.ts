@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator'
 import type { Consent } from '../domain/consent.ts'
-import type { Kind } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
 import type { Resource } from '../standard/resources.ts'
 import type { Call, TokenGrant } from './call.ts'
 import { insufficientScope } from './challenge.ts'

@@ -1,4 +1,4 @@
-import type { Kind } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
 import { remembered } from '../domain/remembered.ts'
 import type { Seen } from './journal-entry.ts'
 

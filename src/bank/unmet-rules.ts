@@ -1,4 +1,3 @@
-import type { Config } from '../config.ts'
 import { isCnpj } from '../domain/cnpj.ts'
 import { isCpf } from '../domain/cpf.ts'
 import { excerpt } from '../domain/failure.ts'
@@ -11,7 +10,8 @@ import type { Store } from '../store/store.ts'
 
 interface Bank {
   readonly store: Pick<Store, 'find' | 'list'>
-  readonly config: Pick<Config, 'auth'>
+  /** `consent` where anybody with a valid document is a customer. */
+  readonly config: { readonly auth: string }
 }
 
 const listOf = (wanted: string | readonly string[] = []): readonly string[] =>

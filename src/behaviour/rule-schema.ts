@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv'
+import { KINDS } from '../domain/kind.ts'
 import { FAULTS, type Latency, type Rule, type When } from '../domain/misbehaviour.ts'
-import { KINDS } from '../domain/persona.ts'
 import type { Finding } from '../json/findings.ts'
 import { longestOf, TIMER_MAX_MS } from './latency.ts'
 

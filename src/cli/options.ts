@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
-import { type Config, DEFAULTS, fromEnv } from '../config.ts'
+import { type Config, DEFAULTS } from '../config.ts'
 import { excerpt, InputError } from '../domain/failure.ts'
 import { nearest } from '../json/nearest.ts'
-import { type Environment, flagOf, readSetting, type Setting, variableOf } from '../settings.ts'
+import { type Environment, flagOf, fromEnv, readSetting, type Setting, variableOf } from '../settings.ts'
 
 /** Gives a command the flags of these settings. */
 export function addSettings(command: Command, settings: readonly Setting[]): Command {

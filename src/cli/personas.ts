@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Config, merge } from '../config.ts'
-import type { Kind, Persona } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
+import type { Persona } from '../domain/persona.ts'
 import { checkBranches, shows } from '../standard/branches.ts'
 import { castOf } from '../store/seeds.ts'
 import { openStore } from '../store/store.ts'

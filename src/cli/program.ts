@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { codeOf, InputError } from '../domain/failure.ts'
-import { KINDS } from '../domain/persona.ts'
+import { KINDS } from '../domain/kind.ts'
 import { FORMATS } from '../export/formats.ts'
 import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'

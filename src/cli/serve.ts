@@ -1,6 +1,7 @@
 import { tokenOf } from '../bank/identify.ts'
 import { type Config, merge } from '../config.ts'
-import type { Kind, Persona } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
+import type { Persona } from '../domain/persona.ts'
 import { AUTH_PATH } from '../http/paths.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
 import { CONSENTS } from '../standard/consents/consents.ts'

@@ -1,4 +1,4 @@
-import type { Kind } from './persona.ts'
+import type { Kind } from './kind.ts'
 
 /** The words for what can go wrong on purpose, as profiles and personas write them (design section 5). */
 

@@ -5,13 +5,6 @@ import type { Rule } from './misbehaviour.ts'
  * The payload types are those of version 2.3.0 (rulebook section 2); older versions are derived on the way out.
  */
 
-export const KINDS = ['personal', 'business'] as const
-/** `personal` for a natural person (PF), `business` for a legal entity (PJ). */
-export type Kind = (typeof KINDS)[number]
-
-/** The last segment of the path, and the key of a payload inside `Persona.data`. */
-export type Topic = 'identifications' | 'qualifications' | 'financial-relations'
-
 /** `YYYY-MM-DD`. */
 export type IsoDate = string
 /** `YYYY-MM-DDTHH:mm:ssZ`, UTC, 20 characters, no milliseconds (R4). */

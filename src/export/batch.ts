@@ -1,4 +1,5 @@
-import type { Kind, Persona } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
+import type { Persona } from '../domain/persona.ts'
 import { generatePersona } from '../generate/persona.ts'
 import { RESOURCES, type Resource } from '../standard/resources.ts'
 import { JSON_ARRAY, NDJSON, type Scribe } from './scribe.ts'

@@ -1,10 +1,10 @@
 import type { Field, Size } from '../data/activities.ts'
 import type { Sector } from '../data/occupations.ts'
+import type { Kind } from '../domain/kind.ts'
 import type {
   AccountSubtype,
   AccountType,
   Frequency,
-  Kind,
   MaritalStatus,
   Product,
   Sex,

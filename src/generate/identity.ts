@@ -1,7 +1,7 @@
 import { completeCnpj, isCnpj } from '../domain/cnpj.ts'
 import { completeCpf, fiscalRegionOf, isCpf } from '../domain/cpf.ts'
 import { hashText, mix } from '../domain/hash.ts'
-import type { Kind } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
 import { type Permutation, permutation } from './permutation.ts'
 
 /**

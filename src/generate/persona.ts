@@ -2,7 +2,8 @@ import { fiscalRegionOf } from '../domain/cpf.ts'
 import { ImpossibleFact } from '../domain/failure.ts'
 import { dayOf } from '../domain/instant.ts'
 import { BANCO_FULANO, type Institution } from '../domain/institution.ts'
-import type { BusinessData, IsoDate, Kind, Persona, PersonalData } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
+import type { BusinessData, IsoDate, Persona, PersonalData } from '../domain/persona.ts'
 import { mergePatch } from '../json/merge-patch.ts'
 import {
   type Archetype,

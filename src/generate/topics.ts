@@ -1,4 +1,4 @@
-import type { Topic } from '../domain/persona.ts'
+import type { Topic } from '../domain/kind.ts'
 
 type Makers<Data> = { readonly [Name in keyof Data]: () => Data[Name] }
 

@@ -2,63 +2,23 @@ import express, { type Express, type RequestHandler } from 'express'
 import { createDesk, unknownPath } from '../bank/answer.ts'
 import { clock } from '../bank/envelope.ts'
 import { type Identify, identify, identifyByToken } from '../bank/identify.ts'
-import type { Journal } from '../bank/journal.ts'
-import type { Metrics } from '../bank/metrics.ts'
 import { redactText } from '../bank/redact.ts'
-import type { Behaviour } from '../behaviour/behaviour.ts'
 import type { Config } from '../config.ts'
-import type { Clock } from '../domain/clock.ts'
 import { InputError } from '../domain/failure.ts'
-import type { Institution } from '../domain/institution.ts'
-import type { Persona } from '../domain/persona.ts'
-import type { Finding } from '../json/findings.ts'
 import { CONSENTS, RESOURCE_LIST } from '../standard/consents/consents.ts'
 import { FILLS, type Fill, fillOf } from '../standard/fill.ts'
 import { RESOURCES } from '../standard/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../standard/versions.ts'
-import type { Cast } from '../store/seeds.ts'
-import type { Store } from '../store/store.ts'
 import { carry } from './carry.ts'
-import type { AuthorisationServer } from './consents/oidc.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { lazily } from './lazily.ts'
-import { type Logger, requestLog } from './log.ts'
+import { requestLog } from './log.ts'
 import { observe } from './observe.ts'
 import { openCall } from './open-call.ts'
+import type { AppDeps } from './parts.ts'
 import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
 import { inTurn } from './pipelining.ts'
 import { problemHandler } from './problem-handler.ts'
-
-export interface AppDeps {
-  readonly store: Store
-  readonly institution: Institution
-  readonly config: Config
-  /** The bearer that `/__admin` takes, be it configured or made up; that of the configuration unless given. */
-  readonly adminToken?: string
-  readonly now: () => Date
-  /** The same time, for the admin to set. */
-  readonly clock: Clock
-  readonly log: Logger
-  readonly behaviour: Behaviour
-  readonly journal: Journal
-  readonly metrics: Metrics
-  readonly bank: Bank
-  /** Aborted when the server is about to close: what has no end by itself ends then. */
-  readonly closing?: AbortSignal
-  /** The authorisation server, where bearers are tokens of consents; undefined where they are names of customers. */
-  readonly oidc?: () => Promise<AuthorisationServer>
-}
-
-/** What the admin may do to the bank as a whole. */
-export interface Bank {
-  readonly cast: Cast
-  /** Of other seeds, as the same bank has them. */
-  castOf(name: string): Cast
-  /** What is wrong with a customer, by JSON path. */
-  check(persona: Persona): Finding[]
-  /** Back to the beginning: customers, profile, counters, journal, metrics. */
-  reset(): Promise<void>
-}
 
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
 export function createApp(deps: AppDeps): Express {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type { RequestHandler } from 'express'
 import type { DestinationStream, Level, Logger as Pino } from 'pino'
 import { REDACTED, redactHeaders, redactText } from '../bank/redact.ts'
-import { LOG_LEVELS, type LogLevel } from '../settings.ts'
+import { LOG_LEVELS, type LogLevel } from '../config.ts'
 
 const require = createRequire(import.meta.url)
 

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
-import { Problem, problemOf, problemReply } from '../bank/problem.ts'
+import { Problem } from '../bank/problem.ts'
 import { redactText } from '../bank/redact.ts'
+import { problemOf, problemReply } from '../bank/refuse.ts'
 import type { Logger } from './log.ts'
 import { setHeaders } from './open-call.ts'
 

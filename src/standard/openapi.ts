@@ -1,4 +1,4 @@
-import type { Kind, Topic } from '../domain/persona.ts'
+import type { Kind, Topic } from '../domain/kind.ts'
 import { ACCESS, type Access } from './openapi-access.ts'
 import { headersOf, interactionIdSchema, type Parameter, pagingOf } from './parameters.ts'
 import { BASE_PATH, RESOURCES, type Resource } from './resources.ts'

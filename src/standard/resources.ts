@@ -1,4 +1,4 @@
-import type { Kind, Topic } from '../domain/persona.ts'
+import type { Kind, Topic } from '../domain/kind.ts'
 
 /** One endpoint of the Customers API: a row is all it takes to serve, document and test it. */
 export interface Resource {

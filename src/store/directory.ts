@@ -1,5 +1,6 @@
 import { InputError } from '../domain/failure.ts'
-import type { Kind, Persona } from '../domain/persona.ts'
+import type { Kind } from '../domain/kind.ts'
+import type { Persona } from '../domain/persona.ts'
 import { plain } from '../json/nearest.ts'
 
 export interface PersonaQuery {

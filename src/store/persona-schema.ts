@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv'
 import { PERSONA_RULES_SCHEMA } from '../behaviour/rule-schema.ts'
-import { KINDS } from '../domain/persona.ts'
+import { KINDS } from '../domain/kind.ts'
 import { ALIAS } from './alias.ts'
 
 const TEXT = { type: 'string', minLength: 1 }

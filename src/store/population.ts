@@ -1,4 +1,5 @@
-import { KINDS, type Kind, type Persona } from '../domain/persona.ts'
+import { KINDS, type Kind } from '../domain/kind.ts'
+import type { Persona } from '../domain/persona.ts'
 import { indexOf } from '../generate/identity.ts'
 import { type Directory, type PersonaQuery, taken } from './directory.ts'
 

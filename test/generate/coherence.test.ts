@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { BusinessPersona, Kind, PersonalPersona } from '../../src/domain/persona.ts'
+import type { Kind } from '../../src/domain/kind.ts'
+import type { BusinessPersona, PersonalPersona } from '../../src/domain/persona.ts'
 import { ARCHETYPES } from '../../src/generate/archetypes.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
 import { loadSeeds, personasOf } from '../../src/store/seeds.ts'

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { KINDS } from '../../src/domain/persona.ts'
+import { KINDS } from '../../src/domain/kind.ts'
 import { ARCHETYPES } from '../../src/generate/archetypes.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
 

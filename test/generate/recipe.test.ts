@@ -5,7 +5,8 @@ import { OCCUPATIONS } from '../../src/data/occupations.ts'
 import { completeCnpj } from '../../src/domain/cnpj.ts'
 import { completeCpf } from '../../src/domain/cpf.ts'
 import { ImpossibleFact } from '../../src/domain/failure.ts'
-import type { BusinessPersona, Kind, Persona, PersonalPersona } from '../../src/domain/persona.ts'
+import type { Kind } from '../../src/domain/kind.ts'
+import type { BusinessPersona, Persona, PersonalPersona } from '../../src/domain/persona.ts'
 import { cnpjOf, cpfOf } from '../../src/generate/identity.ts'
 import {
   type BusinessOverrides,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import request from 'supertest'
+import type { LogLevel } from '../../src/config.ts'
 import { createLogger } from '../../src/http/log.ts'
-import type { LogLevel } from '../../src/settings.ts'
 import { openBank } from './bank.ts'
 
 const linesOf = (level: LogLevel) => {

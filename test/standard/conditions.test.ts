@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { audit } from '../../src/audit/audit.ts'
-import { KINDS, type Persona } from '../../src/domain/persona.ts'
+import { KINDS } from '../../src/domain/kind.ts'
+import type { Persona } from '../../src/domain/persona.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
 import {
   CONDITIONS,

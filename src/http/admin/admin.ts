@@ -6,11 +6,11 @@ import { unauthenticated } from '../../bank/checks.ts'
 import { Problem } from '../../bank/problem.ts'
 import { RESOURCES } from '../../standard/resources.ts'
 import { VERSIONS } from '../../standard/versions.ts'
-import type { AppDeps } from '../app.ts'
 import { jsonBody } from '../body.ts'
 import { isLoopback } from '../loopback.ts'
 import { only } from '../only.ts'
 import { memberFrom, type Readers, readParameters } from '../parameters.ts'
+import type { AppDeps } from '../parts.ts'
 import { adminClock } from './clock.ts'
 import { adminConsents } from './consents.ts'
 import { isForwarded } from './forwarded.ts'
@@ -67,7 +67,7 @@ const AUDIT_PARAMETERS: Readers<Pick<AuditOptions, 'resource' | 'version'>> = {
 }
 
 /** Answers what no real bank, nor this one, would have sent, of the JSON in the body. */
-function judge({ institution }: AdminDeps): RequestHandler {
+function judge({ institution }: Pick<AppDeps, 'institution'>): RequestHandler {
   return async function judge(req, res) {
     const options = readParameters(AUDIT_PARAMETERS, req)
     if (req.body === undefined)
@@ -81,10 +81,8 @@ function judge({ institution }: AdminDeps): RequestHandler {
   }
 }
 
-export type AdminDeps = Omit<AppDeps, 'log'>
-
 /** Everything under `/__admin`: who the customers are, how the bank behaves, and what was asked of it. */
-export function admin(deps: AdminDeps): Router {
+export function admin(deps: AppDeps): Router {
   const { store, config, metrics, bank } = deps
   const router = Router({ caseSensitive: true })
   router.use(guard(deps))

@@ -5,8 +5,8 @@ import { instantOf } from '../../domain/instant.ts'
 import { checkerOf } from '../../json/findings.ts'
 import { jsonBody } from '../body.ts'
 import { only } from '../only.ts'
-import type { AdminDeps } from './admin.ts'
-import { accept } from './personas.ts'
+import type { AppDeps } from '../parts.ts'
+import { accept } from './accept.ts'
 
 const YEARS_100 = 100 * 366 * 86_400
 
@@ -42,7 +42,7 @@ const tooLate = (path: string): Problem =>
 const check = checkerOf(SCHEMA)
 
 /** The time at the bank: consents expire, months and minutes turn, windows open and close by it. */
-export function adminClock({ clock }: AdminDeps): Router {
+export function adminClock({ clock }: Pick<AppDeps, 'clock'>): Router {
   const router = Router({ caseSensitive: true })
   const told = (_req: Request, res: Response): void => {
     res.json({ now: instantOf(clock.now()) })

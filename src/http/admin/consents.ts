@@ -8,8 +8,8 @@ import { authorise, consentCalled, customerOf, expectStatus } from '../consents/
 import type { AuthorisationServer } from '../consents/oidc.ts'
 import { only } from '../only.ts'
 import { integerFrom, memberFrom, type Readers, readParameters } from '../parameters.ts'
-import type { AdminDeps } from './admin.ts'
-import { accept } from './personas.ts'
+import type { AppDeps } from '../parts.ts'
+import { accept } from './accept.ts'
 
 const LIMIT = 50
 const LIMIT_MAX = 1000
@@ -50,7 +50,7 @@ type Called = Request<{ id: string }>
 
 /** The consents there are, and what a person would do with them on the page. Only where bearers are tokens of consents. */
 export function adminConsents(
-  { store, bank, now }: AdminDeps,
+  { store, bank, now }: Pick<AppDeps, 'store' | 'bank' | 'now'>,
   oidc: () => Promise<AuthorisationServer>,
 ): Router {
   const router = Router({ caseSensitive: true })

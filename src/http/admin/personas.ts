@@ -3,10 +3,10 @@ import { type Request, type Response, Router } from 'express'
 import { tokenOf } from '../../bank/identify.ts'
 import { Problem, type ProblemCode, quoted } from '../../bank/problem.ts'
 import { InputError } from '../../domain/failure.ts'
-import { KINDS, type Persona } from '../../domain/persona.ts'
+import { KINDS } from '../../domain/kind.ts'
+import type { Persona } from '../../domain/persona.ts'
 import { recordOf } from '../../domain/record.ts'
 import type { Recipe } from '../../generate/recipe.ts'
-import type { Finding } from '../../json/findings.ts'
 import { mergePatch } from '../../json/merge-patch.ts'
 import { sinceOf } from '../../standard/versions.ts'
 import { knownSeeds } from '../../store/seeds.ts'
@@ -15,7 +15,8 @@ import type { PersonaQuery, Store } from '../../store/store.ts'
 import { jsonBody } from '../body.ts'
 import { only } from '../only.ts'
 import { integerFrom, memberFrom, type Readers, readParameters } from '../parameters.ts'
-import type { AdminDeps } from './admin.ts'
+import type { AppDeps } from '../parts.ts'
+import { accept } from './accept.ts'
 
 const LIMIT = 50
 const LIMIT_MAX = 1000
@@ -57,15 +58,6 @@ function known(store: Store, key: string): Persona {
   )
 }
 
-/** Findings as the admin tells them: in Portuguese, each with its JSON path. */
-export const lines = (findings: readonly Finding[]): string[] =>
-  findings.map(({ path, words }) => `${path}: ${words.pt}`)
-
-/** Refuses with what is wrong, a finding an error. */
-export function accept(code: ProblemCode, findings: readonly Finding[]): void {
-  if (findings.length > 0) throw new Problem(code, lines(findings))
-}
-
 /** The same with what is thrown about somebody's input. */
 async function accepting<Result>(code: ProblemCode, work: () => Promise<Result> | Result): Promise<Result> {
   try {
@@ -80,7 +72,7 @@ const isSame = (one: Persona, other: Persona): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
 
 /** Who can be asked for, and whoever else a test needs. */
-export function adminPersonas({ store, config, bank }: AdminDeps): Router {
+export function adminPersonas({ store, config, bank }: Pick<AppDeps, 'store' | 'config' | 'bank'>): Router {
   const router = Router({ caseSensitive: true })
 
   router.get('/personas', (req: Request, res: Response) => {

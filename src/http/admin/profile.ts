@@ -5,8 +5,8 @@ import { knownProfiles, loadProfile, profileFindings, profileOf } from '../../be
 import type { Profile } from '../../domain/misbehaviour.ts'
 import { jsonBody } from '../body.ts'
 import { only } from '../only.ts'
-import type { AdminDeps } from './admin.ts'
-import { accept, lines } from './personas.ts'
+import type { AppDeps } from '../parts.ts'
+import { accept, lines } from './accept.ts'
 
 /** `{ "name": "flaky" }` is one of the profiles there are; anything more is a profile of its own. */
 function wanted(body: unknown): Profile {
@@ -34,7 +34,11 @@ function withoutWarnings(body: unknown): unknown {
 }
 
 /** How the bank behaves, and how it could. */
-export function adminProfile({ behaviour, store, config }: AdminDeps): Router {
+export function adminProfile({
+  behaviour,
+  store,
+  config,
+}: Pick<AppDeps, 'behaviour' | 'store' | 'config'>): Router {
   const router = Router({ caseSensitive: true })
   /** With `warnings` where a rule is about nobody; who it is about may come later. */
   const shown = (): object => {

@@ -5,9 +5,9 @@ import { checkerOf } from '../../json/findings.ts'
 import { jsonBody } from '../body.ts'
 import { only } from '../only.ts'
 import { integerFrom, type Readers, readParameters } from '../parameters.ts'
-import type { AdminDeps } from './admin.ts'
+import type { AppDeps } from '../parts.ts'
+import { accept } from './accept.ts'
 import { createFeed } from './feed.ts'
-import { accept } from './personas.ts'
 
 const LIMIT = 100
 const LIMIT_MAX = 1000
@@ -44,7 +44,7 @@ function criteria({ body = {} }: Request): JournalQuery {
 }
 
 /** What was asked of the bank, so that a test can verify what its client did. */
-export function adminRequests({ journal, closing }: AdminDeps): Router {
+export function adminRequests({ journal, closing }: Pick<AppDeps, 'journal' | 'closing'>): Router {
   const router = Router({ caseSensitive: true })
   router.get('/requests', (req, res) => {
     res.json(journal.find({}, { limit: LIMIT, ...readParameters(SLICE, req) }))

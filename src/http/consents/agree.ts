@@ -3,7 +3,7 @@ import type { Consent } from '../../domain/consent.ts'
 import type { Persona } from '../../domain/persona.ts'
 import { authorised, settled } from '../../standard/consents/states.ts'
 import type { Store } from '../../store/store.ts'
-import type { Bank } from '../app.ts'
+import type { Bank } from '../parts.ts'
 
 interface Deps {
   readonly store: Store

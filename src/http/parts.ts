@@ -1,0 +1,44 @@
+import type { Journal } from '../bank/journal.ts'
+import type { Metrics } from '../bank/metrics.ts'
+import type { Behaviour } from '../behaviour/behaviour.ts'
+import type { Config } from '../config.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { Institution } from '../domain/institution.ts'
+import type { Persona } from '../domain/persona.ts'
+import type { Finding } from '../json/findings.ts'
+import type { Cast } from '../store/seeds.ts'
+import type { Store } from '../store/store.ts'
+import type { AuthorisationServer } from './consents/oidc.ts'
+import type { Logger } from './log.ts'
+
+/** What a server is made of; each of its parts takes what it needs with `Pick`. */
+export interface AppDeps {
+  readonly store: Store
+  readonly institution: Institution
+  readonly config: Config
+  /** The bearer that `/__admin` takes, be it configured or made up; that of the configuration unless given. */
+  readonly adminToken?: string
+  readonly now: () => Date
+  /** The same time, for the admin to set. */
+  readonly clock: Clock
+  readonly log: Logger
+  readonly behaviour: Behaviour
+  readonly journal: Journal
+  readonly metrics: Metrics
+  readonly bank: Bank
+  /** Aborted when the server is about to close: what has no end by itself ends then. */
+  readonly closing?: AbortSignal
+  /** The authorisation server, where bearers are tokens of consents; undefined where they are names of customers. */
+  readonly oidc?: () => Promise<AuthorisationServer>
+}
+
+/** What the admin may do to the bank as a whole. */
+export interface Bank {
+  readonly cast: Cast
+  /** Of other seeds, as the same bank has them. */
+  castOf(name: string): Cast
+  /** What is wrong with a customer, by JSON path. */
+  check(persona: Persona): Finding[]
+  /** Back to the beginning: customers, profile, counters, journal, metrics. */
+  reset(): Promise<void>
+}
