@@ -5,7 +5,6 @@ export type { Clock } from './domain/clock.ts'
 export { ImpossibleFact, InputError } from './domain/failure.ts'
 export type { Institution } from './domain/institution.ts'
 export type { Kind } from './domain/kind.ts'
-export type { Persona } from './domain/persona.ts'
 export type { Language, Words } from './domain/words.ts'
 export {
   type BusinessOverrides,
@@ -15,5 +14,6 @@ export {
 } from './generate/persona.ts'
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
 export type { FillId } from './standard/fill.ts'
+export type { Persona } from './standard/persona.ts'
 export type { VersionId } from './standard/versions.ts'
 export type { PersonaQuery, Store } from './store/store.ts'

@@ -43,10 +43,10 @@ describe('imports run one way', () => {
     {
       name: 'types too',
       files: {
-        'generate/x.ts': "import type { Y } from '../standard/y.ts'",
+        'data/x.ts': "import type { Y } from '../standard/y.ts'",
         'standard/y.ts': 'export type Y = 1',
       },
-      rule: 'generate-looks-down',
+      rule: 'data-looks-down',
     },
     {
       name: 'a dynamic import',

@@ -4,8 +4,8 @@ import { isInState } from '../data/bounds.ts'
 import { PLACES } from '../data/places.ts'
 import { STATES, type Uf } from '../data/states.ts'
 import { distance } from '../domain/distance.ts'
-import type { Phone, PostalAddress } from '../domain/persona.ts'
 import { unaccented } from '../domain/unaccented.ts'
+import type { Phone, PostalAddress } from '../standard/persona.ts'
 import type { Known } from './known.ts'
 
 /** One of the 5,571 municipalities. */

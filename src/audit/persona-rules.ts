@@ -1,4 +1,4 @@
-import type { BusinessData, PersonalData } from '../domain/persona.ts'
+import type { BusinessData, PersonalData } from '../standard/persona.ts'
 import type { Fault, PersonaRule, RuleBase } from './finding.ts'
 import { plain } from './gazetteer.ts'
 import { dayOf, each, fault, isBlank, type Known, when, yearsFrom } from './known.ts'

@@ -1,8 +1,8 @@
 import type { Outcome } from '../behaviour/behaviour.ts'
 import type { Consent } from '../domain/consent.ts'
 import type { FaultName } from '../domain/misbehaviour.ts'
-import type { Persona } from '../domain/persona.ts'
 import type { Fill } from '../standard/fill.ts'
+import type { Persona } from '../standard/persona.ts'
 import type { Version } from '../standard/versions.ts'
 import type { Problem } from './problem.ts'
 

@@ -1,6 +1,6 @@
 import type { Consent } from '../domain/consent.ts'
-import type { Persona } from '../domain/persona.ts'
 import { settled } from '../standard/consents/states.ts'
+import type { Persona } from '../standard/persona.ts'
 import type { Store } from '../store/store.ts'
 import type { Call, TokenGrant } from './call.ts'
 import { bearerOf } from './challenge.ts'

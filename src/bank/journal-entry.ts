@@ -1,5 +1,5 @@
 import type { FaultName } from '../domain/misbehaviour.ts'
-import type { Persona } from '../domain/persona.ts'
+import type { Persona } from '../standard/persona.ts'
 import type { Call } from './call.ts'
 import { REDACTED, redactHeaders, redactText } from './redact.ts'
 

@@ -1,5 +1,5 @@
 import { hashText, mix } from '../domain/hash.ts'
-import type { Persona } from '../domain/persona.ts'
+import type { Persona } from '../standard/persona.ts'
 import type { Resource } from '../standard/resources.ts'
 import type { Version } from '../standard/versions.ts'
 import { Problem, type ProblemCode, quoted } from './problem.ts'

@@ -1,6 +1,6 @@
 import { bytesOf } from '#platform'
-import type { Persona } from '../domain/persona.ts'
 import { FILLS, type Fill, filled } from '../standard/fill.ts'
+import type { Persona } from '../standard/persona.ts'
 import type { Resource } from '../standard/resources.ts'
 import { payloadFor, sinceOf, VERSIONS, type Version } from '../standard/versions.ts'
 import type { Call } from './call.ts'

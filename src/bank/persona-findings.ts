@@ -1,7 +1,7 @@
 import { contradictions } from '../behaviour/rule-schema.ts'
-import type { Persona } from '../domain/persona.ts'
 import type { Finding } from '../json/findings.ts'
 import { step } from '../json/json-path.ts'
+import type { Persona } from '../standard/persona.ts'
 import { resourcesOf } from '../standard/resources.ts'
 import { validateData } from '../standard/schema.ts'
 

@@ -1,6 +1,6 @@
 import { hashOnce, hashText, mix } from '../domain/hash.ts'
 import type { Rule, When } from '../domain/misbehaviour.ts'
-import type { Persona } from '../domain/persona.ts'
+import type { Persona } from '../standard/persona.ts'
 import type { Chance } from './latency.ts'
 
 /** A call as far as rules look at it. */

@@ -1,8 +1,9 @@
-import type { IsoInstant } from './persona.ts'
+import type { IsoInstant } from './instant.ts'
 
 /** A consent of the Consents API 3.3.1 (rulebook section 4): who lets whom read what, and until when. */
 
-export type ConsentStatus = 'AWAITING_AUTHORISATION' | 'AUTHORISED' | 'REJECTED'
+export const CONSENT_STATUSES = ['AUTHORISED', 'AWAITING_AUTHORISATION', 'REJECTED'] as const
+export type ConsentStatus = (typeof CONSENT_STATUSES)[number]
 
 /** Why a consent ended, and by whom (rulebook 4.4). */
 export interface Rejection {

@@ -1,4 +1,7 @@
-import type { IsoDate, IsoInstant } from './persona.ts'
+/** `YYYY-MM-DD`. */
+export type IsoDate = string
+/** `YYYY-MM-DDTHH:mm:ssZ`, UTC, 20 characters, no milliseconds (R4). */
+export type IsoInstant = string
 
 /** A date as whole days since 1970-01-01: additions and comparisons stay integer arithmetic. */
 export type Day = number

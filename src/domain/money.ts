@@ -1,4 +1,10 @@
-import type { Money } from './persona.ts'
+/** Digits, a dot and two decimals, e.g. `1234.50` (R6). */
+export type Decimal = string
+
+export interface Money {
+  amount: Decimal
+  currency: string
+}
 
 /** Reais from whole centavos, so that no amount is ever a float: `brl(123450)` is `1234.50` BRL (R6, R7). */
 export function brl(centavos: number): Money {

@@ -1,6 +1,6 @@
 import type { Kind } from '../domain/kind.ts'
-import type { Persona } from '../domain/persona.ts'
 import { generatePersona } from '../generate/persona.ts'
+import type { Persona } from '../standard/persona.ts'
 import { RESOURCES, type Resource } from '../standard/resources.ts'
 import { JSON_ARRAY, NDJSON, type Scribe } from './scribe.ts'
 

@@ -1,4 +1,4 @@
-import type { Persona } from '../domain/persona.ts'
+import type { Persona } from '../standard/persona.ts'
 import type { Resource } from '../standard/resources.ts'
 import { schemaFor } from '../standard/schema.ts'
 import { NEWEST } from '../standard/versions.ts'

@@ -1,5 +1,5 @@
-import type { Persona } from '../domain/persona.ts'
-import { recordOf } from '../domain/record.ts'
+import type { Persona } from '../standard/persona.ts'
+import { recordOf } from '../standard/record.ts'
 
 /** Writes customers in one format, one after the other, remembering none of them. */
 export interface Scribe {

@@ -8,7 +8,7 @@ import type {
   MaritalStatus,
   Product,
   Sex,
-} from '../domain/persona.ts'
+} from '../standard/persona.ts'
 import { type Weighted, weighted } from './weighted.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Place } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import type { Day } from '../domain/instant.ts'
-import type { BusinessFinancialRelation, BusinessProcurator } from '../domain/persona.ts'
+import type { BusinessFinancialRelation, BusinessProcurator } from '../standard/persona.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relatedCompany } from './employer.ts'
 import { type Ground, instantBetween, updateSince } from './ground.ts'

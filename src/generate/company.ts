@@ -3,14 +3,14 @@ import type { Place } from '../data/places.ts'
 import { stateOf } from '../data/states.ts'
 import { branchOf, FIRST_ALPHANUMERIC } from '../domain/cnpj.ts'
 import { ImpossibleFact } from '../domain/failure.ts'
+import type { IsoDate } from '../domain/instant.ts'
 import { addYears, businessDay, type Day, dayOf, isoDate, isoInstant } from '../domain/instant.ts'
 import type {
   BusinessData,
   BusinessIdentification,
   BusinessPostalAddress,
   Contacts,
-  IsoDate,
-} from '../domain/persona.ts'
+} from '../standard/persona.ts'
 import { addressIn, type Premises, townOfCompany, townOfRegion } from './address.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { relateCompany } from './company-relationship.ts'

@@ -1,4 +1,4 @@
-import type { Email, Phone } from '../domain/persona.ts'
+import type { Email, Phone } from '../standard/persona.ts'
 import type { Draw } from './draw.ts'
 
 /** Names that nobody can own: e-mails to them reach no one (RFC 2606). */

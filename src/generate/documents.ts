@@ -1,7 +1,7 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Uf } from '../data/states.ts'
 import { addYears, type Day, dayOf, isoDate, yearsBetween } from '../domain/instant.ts'
-import type { PersonalIdentification } from '../domain/persona.ts'
+import type { PersonalIdentification } from '../standard/persona.ts'
 import type { Draw } from './draw.ts'
 
 type OtherDocument = NonNullable<PersonalIdentification['otherDocuments']>[number]

@@ -1,6 +1,6 @@
 import { NATIONALITIES } from '../data/nationalities.ts'
 import { addYears, type Day, isoDate, isoInstant } from '../domain/instant.ts'
-import type { Party } from '../domain/persona.ts'
+import type { Party } from '../standard/persona.ts'
 import { filled } from './documents.ts'
 import type { Draw } from './draw.ts'
 

@@ -1,7 +1,6 @@
-import type { Day } from '../domain/instant.ts'
+import type { Day, IsoInstant } from '../domain/instant.ts'
 import { isoInstant } from '../domain/instant.ts'
 import type { Institution } from '../domain/institution.ts'
-import type { IsoInstant } from '../domain/persona.ts'
 import type { Draw } from './draw.ts'
 
 /** What every part of one customer stands on. */

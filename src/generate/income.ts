@@ -1,7 +1,7 @@
 import { MINIMUM_WAGE, OCCUPATIONS, type Occupation, type Sector } from '../data/occupations.ts'
 import { type Day, isoDate, yearOf } from '../domain/instant.ts'
 import { brl } from '../domain/money.ts'
-import type { Frequency, PersonalQualification } from '../domain/persona.ts'
+import type { Frequency, PersonalQualification } from '../standard/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import type { Draw } from './draw.ts'
 import { occupationFact } from './facts.ts'

@@ -1,5 +1,5 @@
 import { ImpossibleFact } from '../domain/failure.ts'
-import type { MaritalStatus } from '../domain/persona.ts'
+import type { MaritalStatus } from '../standard/persona.ts'
 import type { Draw } from './draw.ts'
 import { type Weighted, weighted } from './weighted.ts'
 

@@ -1,10 +1,11 @@
 import { fiscalRegionOf } from '../domain/cpf.ts'
 import { ImpossibleFact } from '../domain/failure.ts'
+import type { IsoDate } from '../domain/instant.ts'
 import { dayOf } from '../domain/instant.ts'
 import { BANCO_FULANO, type Institution } from '../domain/institution.ts'
 import type { Kind } from '../domain/kind.ts'
-import type { BusinessData, IsoDate, Persona, PersonalData } from '../domain/persona.ts'
 import { mergePatch } from '../json/merge-patch.ts'
+import type { BusinessData, Persona, PersonalData } from '../standard/persona.ts'
 import {
   type Archetype,
   archetypeOf,

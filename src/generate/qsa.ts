@@ -1,7 +1,7 @@
 import { FOREIGN_PARENTS } from '../data/employers.ts'
 import { stateOf, type Uf } from '../data/states.ts'
 import { addYears, businessDay, type Day, dayOf, isoInstant, yearsBetween } from '../domain/instant.ts'
-import type { Party } from '../domain/persona.ts'
+import type { Party } from '../standard/persona.ts'
 import type { BusinessArchetype, LegalForm } from './archetypes.ts'
 import type { Draw } from './draw.ts'
 import { type RelatedCompany, relatedCompany, relatedForeignParent } from './employer.ts'

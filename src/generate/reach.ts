@@ -1,7 +1,7 @@
 import type { Nationality } from '../data/nationalities.ts'
 import type { Place } from '../data/places.ts'
 import { yearOf, yearsBetween } from '../domain/instant.ts'
-import type { Contacts, Email, Phone, PostalAddress } from '../domain/persona.ts'
+import type { Contacts, Email, Phone, PostalAddress } from '../standard/persona.ts'
 import { addressAbroad, addressIn } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { landline, messagePhone, mobile, personalEmail } from './contact.ts'

@@ -2,7 +2,7 @@ import type { Nationality } from '../data/nationalities.ts'
 import type { Place } from '../data/places.ts'
 import type { Uf } from '../data/states.ts'
 import { type Day, dayOf, isoDate, yearOf, yearsBetween } from '../domain/instant.ts'
-import type { PersonalIdentification } from '../domain/persona.ts'
+import type { PersonalIdentification } from '../standard/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import {
   drivingLicence,

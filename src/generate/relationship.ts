@@ -8,7 +8,7 @@ import type {
   PersonalFinancialRelation,
   Portability,
   Product,
-} from '../domain/persona.ts'
+} from '../standard/persona.ts'
 import type { PersonalArchetype } from './archetypes.ts'
 import { type Draw, drawOf } from './draw.ts'
 import { type Ground, instantBetween, OPENING, updateSince } from './ground.ts'

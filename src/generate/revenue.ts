@@ -1,7 +1,7 @@
 import type { Activity } from '../data/activities.ts'
 import { type Day, isoDate, yearOf } from '../domain/instant.ts'
 import { brl } from '../domain/money.ts'
-import type { BusinessQualification } from '../domain/persona.ts'
+import type { BusinessQualification } from '../standard/persona.ts'
 import type { BusinessArchetype } from './archetypes.ts'
 import { type Ground, updateSince } from './ground.ts'
 import { amountIn, perPeriod } from './income.ts'

@@ -1,6 +1,6 @@
 import { fiscalRegionOf } from '../domain/cpf.ts'
 import { hashText, mix } from '../domain/hash.ts'
-import type { Persona } from '../domain/persona.ts'
+import type { Persona } from '../standard/persona.ts'
 import { CAPACITY, indexOf, regionOf } from './identity.ts'
 import { generatePersona, type PersonaRequest } from './persona.ts'
 

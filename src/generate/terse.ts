@@ -1,5 +1,5 @@
 import type { Kind } from '../domain/kind.ts'
-import type { BusinessData, PersonalData } from '../domain/persona.ts'
+import type { BusinessData, PersonalData } from '../standard/persona.ts'
 
 /** Optional fields that an old file, moved from one system to the next, has lost. */
 const LOST = new Set(['documentCountry', 'documentIssueDate', 'expirationDate', 'issueDate'])

@@ -1,6 +1,6 @@
 import { excerpt, InputError } from '../domain/failure.ts'
-import type { Persona } from '../domain/persona.ts'
 import { nearest } from '../json/nearest.ts'
+import type { Persona } from './persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from './resources.ts'
 import { dataSchema } from './schema.ts'
 import type { JsonSchema } from './schemas/part.ts'

@@ -1,5 +1,5 @@
-import type { Persona } from '../domain/persona.ts'
 import { type Change, changeBody, changeSchema } from './change.ts'
+import type { Persona } from './persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from './resources.ts'
 import { BODIES, type Bodies, type BodyKey } from './schemas/bodies.ts'
 import { ANY, type JsonSchema } from './schemas/part.ts'

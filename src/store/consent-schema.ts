@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv'
 import { isCnpj } from '../domain/cnpj.ts'
-import type { Consent } from '../domain/consent.ts'
+import { CONSENT_STATUSES, type Consent } from '../domain/consent.ts'
 import { isCpf } from '../domain/cpf.ts'
 import { instantOf } from '../domain/instant.ts'
 import type { Finding } from '../json/findings.ts'
@@ -77,7 +77,7 @@ export const CONSENT_SCHEMA: SchemaObject = {
         uniqueItems: true,
       },
       creationDateTime: INSTANT,
-      status: { type: 'string', enum: ['AWAITING_AUTHORISATION', 'AUTHORISED', 'REJECTED'] },
+      status: { type: 'string', enum: CONSENT_STATUSES },
       statusUpdateDateTime: INSTANT,
       expirationDateTime: INSTANT,
       rejection: REJECTION,

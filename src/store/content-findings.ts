@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Persona } from '../domain/persona.ts'
 import type { Words } from '../domain/words.ts'
 import type { Finding } from '../json/findings.ts'
+import type { Persona } from '../standard/persona.ts'
 import { consentFindings } from './consent-schema.ts'
 import { type Content, LISTS, type ListName } from './content.ts'
 

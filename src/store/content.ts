@@ -1,6 +1,6 @@
 import type { Consent } from '../domain/consent.ts'
-import type { Persona } from '../domain/persona.ts'
-import { recordOf } from '../domain/record.ts'
+import type { Persona } from '../standard/persona.ts'
+import { recordOf } from '../standard/record.ts'
 
 /** Of the file's format; raised when an older Fulano could not read it. */
 export const FORMAT = 1

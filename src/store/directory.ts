@@ -1,7 +1,7 @@
 import { InputError } from '../domain/failure.ts'
 import type { Kind } from '../domain/kind.ts'
-import type { Persona } from '../domain/persona.ts'
 import { plain } from '../json/nearest.ts'
+import type { Persona } from '../standard/persona.ts'
 
 export interface PersonaQuery {
   readonly kind?: Kind

@@ -1,5 +1,5 @@
 import type { Consent } from '../domain/consent.ts'
-import type { Persona } from '../domain/persona.ts'
+import type { Persona } from '../standard/persona.ts'
 import { acceptArtifact, acceptConsent } from './accept.ts'
 import type { Change } from './commits.ts'
 import { type Artifact, type Content, nameIn } from './content.ts'

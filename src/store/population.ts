@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '../domain/kind.ts'
-import type { Persona } from '../domain/persona.ts'
 import { indexOf } from '../generate/identity.ts'
+import type { Persona } from '../standard/persona.ts'
 import { type Directory, type PersonaQuery, taken } from './directory.ts'
 
 /** Customers that nobody stores: each is computed from its index when it is asked for. */

@@ -1,5 +1,5 @@
 import { contradictions } from '../behaviour/rule-schema.ts'
-import type { IsoDate } from '../domain/persona.ts'
+import type { IsoDate } from '../domain/instant.ts'
 import type { Recipe } from '../generate/recipe.ts'
 import { checkerOf, type Finding } from '../json/findings.ts'
 import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'

@@ -7,6 +7,7 @@ import { KINDS, type Kind } from '../domain/kind.ts'
 import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'
 import { FORMATS } from '../json/formats.ts'
+import { MARITAL_STATUSES, SEXES } from '../standard/schemas/personal.ts'
 import { ALIAS } from './alias.ts'
 
 /** More than this is a population: computed when asked for, not listed in one file. */
@@ -55,7 +56,7 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
     givenName: TEXT,
     familyName: TEXT,
     socialName: TEXT,
-    sex: oneOf(['FEMININO', 'MASCULINO', 'OUTRO']),
+    sex: oneOf(SEXES),
     birthDate: DATE,
     town: TOWN,
     district: TEXT,
@@ -64,15 +65,7 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
     phone: PHONE,
     occupation: OCCUPATION,
     monthlyIncome: REAIS,
-    maritalStatus: oneOf([
-      'SOLTEIRO',
-      'CASADO',
-      'VIUVO',
-      'SEPARADO_JUDICIALMENTE',
-      'DIVORCIADO',
-      'UNIAO_ESTAVEL',
-      'OUTRO',
-    ]),
+    maritalStatus: oneOf(MARITAL_STATUSES),
     household: TEXT,
     data: { type: 'object' },
   }),

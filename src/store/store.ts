@@ -1,7 +1,7 @@
 import type { Consent } from '../domain/consent.ts'
 import { InputError, reasonOf } from '../domain/failure.ts'
-import type { Persona } from '../domain/persona.ts'
 import { inEachLanguage } from '../domain/words.ts'
+import type { Persona } from '../standard/persona.ts'
 import { acceptAll, acceptPersona, refuseClashes } from './accept.ts'
 import { type Change, commitsOf, type Keeping } from './commits.ts'
 import { type Artifact, type Content, EMPTY, nameIn } from './content.ts'

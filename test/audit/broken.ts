@@ -3,7 +3,7 @@ import type {
   BusinessQualification,
   Persona,
   PersonalIdentification,
-} from '../../src/domain/persona.ts'
+} from '../../src/standard/persona.ts'
 import { type data, persona } from '../standard/payloads.ts'
 
 type Data = ReturnType<typeof data>

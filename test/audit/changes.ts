@@ -9,7 +9,7 @@ import type {
   PersonalIdentification,
   PersonalQualification,
   PostalAddress,
-} from '../../src/domain/persona.ts'
+} from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
 import { dataSchema } from '../../src/standard/schema.ts'
 import type { JsonSchema } from '../../src/standard/schemas/part.ts'

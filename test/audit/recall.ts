@@ -1,7 +1,7 @@
 import { audit, type Finding } from '../../src/audit/audit.ts'
 import { KINDS } from '../../src/domain/kind.ts'
-import type { Persona } from '../../src/domain/persona.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
+import type { Persona } from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from '../../src/standard/resources.ts'
 import { NEWEST, payloadFor, VERSIONS, type Version } from '../../src/standard/versions.ts'
 import type { Change } from './changes.ts'

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { CALLERS_BYTES_MAX, createBehaviour } from '../../src/behaviour/behaviour.ts'
 import { concerns, firing, type Moment, type Subject } from '../../src/behaviour/rules.ts'
 import type { Profile, Rule, When } from '../../src/domain/misbehaviour.ts'
-import type { Persona } from '../../src/domain/persona.ts'
+import type { Persona } from '../../src/standard/persona.ts'
 import { MARIA, PADARIA } from '../http/bank.ts'
 
 const subject = (persona: Persona | undefined = MARIA, more: Partial<Subject> = {}): Subject => ({

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Kind } from '../../src/domain/kind.ts'
-import type { BusinessPersona, PersonalPersona } from '../../src/domain/persona.ts'
 import { ARCHETYPES } from '../../src/generate/archetypes.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
+import type { BusinessPersona, PersonalPersona } from '../../src/standard/persona.ts'
 import { loadSeeds, personasOf } from '../../src/store/seeds.ts'
 import { BOTH, BUSINESS, PERSONAL, type Rule } from './coherence.ts'
 

@@ -8,9 +8,9 @@ import { isCnpj } from '../../src/domain/cnpj.ts'
 import { fiscalRegionOf, isCpf } from '../../src/domain/cpf.ts'
 import { distance } from '../../src/domain/distance.ts'
 import { dayOf, isoInstant, yearsBetween } from '../../src/domain/instant.ts'
-import type { BusinessPersona, PersonalPersona } from '../../src/domain/persona.ts'
 import { archetypeOf, type BusinessArchetype, type PersonalArchetype } from '../../src/generate/archetypes.ts'
 import { perPeriod } from '../../src/generate/income.ts'
+import type { BusinessPersona, PersonalPersona } from '../../src/standard/persona.ts'
 
 /** Design section 4 as rows: each says what must hold for every customer, and returns what breaks it. */
 export interface Rule<P> {

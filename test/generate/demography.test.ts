@@ -4,10 +4,10 @@ import type { Size } from '../../src/data/activities.ts'
 import { MINIMUM_WAGE } from '../../src/data/occupations.ts'
 import { STATES } from '../../src/data/states.ts'
 import { dayOf, yearsBetween } from '../../src/domain/instant.ts'
-import type { BusinessPersona, PersonalPersona } from '../../src/domain/persona.ts'
 import { ARCHETYPES } from '../../src/generate/archetypes.ts'
 import { CAPACITY } from '../../src/generate/identity.ts'
 import { generatePersona, REFERENCE_DATE } from '../../src/generate/persona.ts'
+import type { BusinessPersona, PersonalPersona } from '../../src/standard/persona.ts'
 
 /** SAMPLED_CUSTOMERS=100000 for the sample that the claim was measured with. */
 const SAMPLE = Number(process.env.SAMPLED_CUSTOMERS ?? 20_000)

@@ -6,7 +6,6 @@ import { completeCnpj } from '../../src/domain/cnpj.ts'
 import { completeCpf } from '../../src/domain/cpf.ts'
 import { ImpossibleFact } from '../../src/domain/failure.ts'
 import type { Kind } from '../../src/domain/kind.ts'
-import type { BusinessPersona, Persona, PersonalPersona } from '../../src/domain/persona.ts'
 import { cnpjOf, cpfOf } from '../../src/generate/identity.ts'
 import {
   type BusinessOverrides,
@@ -15,6 +14,7 @@ import {
 } from '../../src/generate/persona.ts'
 import { personaOf, type Recipe } from '../../src/generate/recipe.ts'
 import { sexOfName } from '../../src/generate/sex-of-name.ts'
+import type { BusinessPersona, Persona, PersonalPersona } from '../../src/standard/persona.ts'
 
 const SEED = 42
 

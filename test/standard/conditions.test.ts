@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { audit } from '../../src/audit/audit.ts'
 import { KINDS } from '../../src/domain/kind.ts'
-import type { Persona } from '../../src/domain/persona.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
 import {
   CONDITIONS,
@@ -13,6 +12,7 @@ import {
 } from '../../src/standard/conditions.ts'
 import { dictionary } from '../../src/standard/dictionary.ts'
 import { FILLS, filled, fillOf } from '../../src/standard/fill.ts'
+import type { Persona } from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from '../../src/standard/resources.ts'
 import { NEWEST, payloadFor, VERSIONS } from '../../src/standard/versions.ts'
 import { castOf } from '../../src/store/seeds.ts'

@@ -1,4 +1,4 @@
-import type { BusinessData, Persona, PersonalData } from '../../src/domain/persona.ts'
+import type { BusinessData, Persona, PersonalData } from '../../src/standard/persona.ts'
 import type { Resource } from '../../src/standard/resources.ts'
 import type { Version } from '../../src/standard/versions.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Persona } from '../../src/domain/persona.ts'
+import type { Persona } from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
 import { validateBody } from '../../src/standard/schema.ts'
 import type { JsonSchema } from '../../src/standard/schemas/part.ts'

@@ -1,4 +1,4 @@
-import type { Persona, PersonalPersona } from '../../src/domain/persona.ts'
+import type { Persona, PersonalPersona } from '../../src/standard/persona.ts'
 
 /** A person of few words for tests of the store, which does not read the payloads. */
 export function somebody(number: number, change: Partial<PersonalPersona> = {}): PersonalPersona {

@@ -1,6 +1,6 @@
 import { isInState } from '../../data/bounds.ts'
 import { COUNTRIES } from '../../data/countries.ts'
-import type { BusinessIdentification, PersonalIdentification, PostalAddress } from '../../domain/persona.ts'
+import type { BusinessIdentification, PersonalIdentification, PostalAddress } from '../../standard/persona.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import {
   ibgeOf,

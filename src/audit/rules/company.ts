@@ -1,6 +1,6 @@
 import { isCnpj } from '../../domain/cnpj.ts'
 import { isCpf } from '../../domain/cpf.ts'
-import type { BusinessIdentification, Party } from '../../domain/persona.ts'
+import type { BusinessIdentification, Party } from '../../standard/persona.ts'
 import { bankOfRoot } from '../banks.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import { AFTER, each, fault, inOrder, isBlank, type Known, ON_OR_AFTER, when } from '../known.ts'

@@ -1,5 +1,5 @@
 import { isValidCnh } from '@brazilian-utils/brazilian-utils/is-valid-cnh'
-import type { PersonalIdentification } from '../../domain/persona.ts'
+import type { PersonalIdentification } from '../../standard/persona.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import { isUf } from '../gazetteer.ts'
 import { AFTER, each, inOrder, isBlank, type Known, when, yearsFrom } from '../known.ts'

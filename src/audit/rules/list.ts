@@ -1,4 +1,4 @@
-import type { BusinessIdentification, PersonalIdentification } from '../../domain/persona.ts'
+import type { BusinessIdentification, PersonalIdentification } from '../../standard/persona.ts'
 import type { Fault, ListRule, RecordRule } from '../finding.ts'
 import { plain } from '../gazetteer.ts'
 import { each, fault, type Known } from '../known.ts'

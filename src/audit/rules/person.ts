@@ -1,5 +1,5 @@
 import { fiscalRegionOf as fiscalRegionOfCpf } from '../../domain/cpf.ts'
-import type { PersonalIdentification } from '../../domain/persona.ts'
+import type { PersonalIdentification } from '../../standard/persona.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import { fiscalRegionOf, isUf, plain, stateOfPostCode, townByCode } from '../gazetteer.ts'
 import { each, isBlank, type Known, when, yearsFrom } from '../known.ts'

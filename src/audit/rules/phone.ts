@@ -1,4 +1,4 @@
-import type { BusinessIdentification, PersonalIdentification, Phone } from '../../domain/persona.ts'
+import type { BusinessIdentification, PersonalIdentification, Phone } from '../../standard/persona.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import {
   areaCodesOf,

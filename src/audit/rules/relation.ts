@@ -2,7 +2,7 @@ import type {
   AccountType,
   BusinessFinancialRelation,
   PersonalFinancialRelation,
-} from '../../domain/persona.ts'
+} from '../../standard/persona.ts'
 import { bankOfRoot, isCompeCode } from '../banks.ts'
 import type { Context, Fault, RecordRule } from '../finding.ts'
 import { dayOf, each, inOrder, isBlank, type Known, ON_OR_AFTER, when } from '../known.ts'

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { Problem, quoted } from '../../bank/problem.ts'
-import type { Consent, ConsentStatus } from '../../domain/consent.ts'
+import { CONSENT_STATUSES, type Consent, type ConsentStatus } from '../../domain/consent.ts'
 import { checkerOf } from '../../json/findings.ts'
 import { ended, settled } from '../../standard/consents/states.ts'
 import { jsonBody } from '../body.ts'
@@ -25,7 +25,7 @@ interface Query {
 
 /** TABLE of what the listing can be narrowed by. */
 const FILTERS: Readers<Query> = {
-  status: memberFrom('status', ['AWAITING_AUTHORISATION', 'AUTHORISED', 'REJECTED']),
+  status: memberFrom('status', CONSENT_STATUSES),
   clientId: (value) => value,
   q: (value) => value,
   offset: integerFrom('offset', 0, Number.MAX_SAFE_INTEGER),

@@ -1,7 +1,7 @@
 import { Problem, quoted } from '../../bank/problem.ts'
 import type { Consent } from '../../domain/consent.ts'
-import type { Persona } from '../../domain/persona.ts'
 import { authorised, settled } from '../../standard/consents/states.ts'
+import type { Persona } from '../../standard/persona.ts'
 import type { Store } from '../../store/store.ts'
 import type { Bank } from '../parts.ts'
 

@@ -1,7 +1,7 @@
 import type { Consent } from '../../domain/consent.ts'
 import { isCpf } from '../../domain/cpf.ts'
-import type { Persona } from '../../domain/persona.ts'
 import { groupsOf } from '../../standard/consents/permissions.ts'
+import type { Persona } from '../../standard/persona.ts'
 import type { Store } from '../../store/store.ts'
 import { documentOf } from './agree.ts'
 import { escaped, pageOf } from './html.ts'

@@ -1,3 +1,4 @@
+import { CONSENT_STATUSES } from '../../domain/consent.ts'
 import { coded, flag, type JsonSchema, list, object, oneOf, TRIMMED, text } from '../schemas/part.ts'
 import { instant, looseInstant, registrationId } from '../schemas/scalars.ts'
 
@@ -100,7 +101,7 @@ const consent = (
     data: object(`${title}Data`, 'O consentimento.', {
       consentId: urn('O seu nome, uma URN.'),
       creationDateTime: when('Quando foi pedido.'),
-      status: oneOf('Em que pé está.', ['AUTHORISED', 'AWAITING_AUTHORISATION', 'REJECTED']),
+      status: oneOf('Em que pé está.', CONSENT_STATUSES),
       statusUpdateDateTime: when('Desde quando.'),
       permissions: list('O que abre.', oneOf('Uma permissão.', permissions), { minItems: 1 }),
       'expirationDateTime?': when('Até quando; por prazo indeterminado, se ausente.'),

@@ -1,6 +1,6 @@
 import type { Consent, Extension, Rejection, RejectionCode } from '../../domain/consent.ts'
+import type { IsoInstant } from '../../domain/instant.ts'
 import { instantOf } from '../../domain/instant.ts'
-import type { IsoInstant } from '../../domain/persona.ts'
 
 /** How long somebody has to agree (rulebook 4.4). */
 const AWAITING_MS = 60 * 60_000

@@ -98,4 +98,3 @@ export type BusinessPostalAddress = Static<typeof businessAddress>
 export type Phone = Static<typeof phone>
 export type Email = Static<typeof email>
 export type PersonalContacts = Static<typeof personalContacts>
-export type BusinessContacts = Static<typeof businessContacts>
