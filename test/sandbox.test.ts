@@ -161,8 +161,10 @@ describe('a sandbox', () => {
     withSandbox(
       t,
       { publicUrl: 'https://bank.example/', admin: undefined, data: undefined },
-      async (_, url) => {
-        const { publicUrl, admin } = (await (await fetch(`${url}/__admin/settings`)).json()) as Config
+      async (bank, url) => {
+        const headers = { authorization: `Bearer ${bank.adminToken}` }
+        const settings = await fetch(`${url}/__admin/settings`, { headers })
+        const { publicUrl, admin } = (await settings.json()) as Config
         assert.deepEqual([publicUrl, admin], ['https://bank.example', true])
       },
     ))
