@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { createJournal } from '../../src/http/journal.ts'
 import type { Seen } from '../../src/http/journal-entry.ts'
 import { NEWEST } from '../../src/spec/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const BASE = '/open-banking/customers/v2'
@@ -26,9 +27,10 @@ async function journalOf(bank: Bank, count: number): Promise<request.Response> {
 }
 
 describe('the journal', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
     await call(bank, '/personal/qualifications')
     await call(bank, '/personal/qualifications?x=1', { prefer: 'code=500, delay=3' })
     await call(bank, '/personal/identifications?page=0', {
@@ -43,7 +45,6 @@ describe('the journal', () => {
     await request(bank.server).get('/open-banking/nada').set('authorization', 'Bearer segredo')
     await journalOf(bank, 6)
   })
-  after(() => bank.close())
 
   it('tells of each call to the bank, the newest first, and of no call to itself', async () => {
     const { body } = await journalOf(bank, 6)
@@ -151,18 +152,18 @@ describe('the journal', () => {
       assert.equal((await request(bank.server).get(`/__admin/requests?limit=${limit}`)).status, 400)
   })
 
-  it('is forgotten when asked to', async () => {
-    const own = await openBank()
+  it('is forgotten when asked to', async (t) => {
+    const own = await openBank(t)
     await call(own, '/personal/qualifications')
     await journalOf(own, 1)
     assert.equal((await request(own.server).delete('/__admin/requests')).status, 204)
     assert.equal((await request(own.server).get('/__admin/requests')).body.total, 0)
-    await own.close()
   })
 
-  it('streams calls as they are answered, to whoever listens, until they leave', async () => {
+  it('streams calls as they are answered, to whoever listens, until they leave', async (t) => {
     const { port } = bank
     const leaving = new AbortController()
+    t.after(() => leaving.abort())
     const response = await fetch(`http://127.0.0.1:${port}/__admin/events`, { signal: leaving.signal })
     assert.equal(response.headers.get('content-type'), 'text/event-stream')
     await call(bank, '/personal/financial-relations')
@@ -181,8 +182,7 @@ describe('the journal', () => {
 
 describe('the events', () => {
   it('are written once, however many listen, and without the headers of a long call', async (t) => {
-    const bank = await openBank()
-    t.after(() => bank.close())
+    const bank = await openBank(t)
     const leaving = new AbortController()
     t.after(() => leaving.abort())
     const texts = Array.from({ length: 40 }, () => '')

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { createLogger } from '../../src/http/log.ts'
 import { redactHeader, redactText } from '../../src/http/redact.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, fakeStore, openBank } from './bank.ts'
 
 const PATH = '/open-banking/customers/v2/personal/qualifications'
@@ -71,10 +72,11 @@ describe('a text is told', () => {
 describe('neither the log, nor the journal, nor its events keep', () => {
   const lines: string[] = []
   const log = createLogger('info', { write: (line: string) => void lines.push(line) })
+  const suite = suiteClosing()
   let bank: Bank
   let events = ''
   before(async () => {
-    bank = await openBank({}, { log })
+    bank = await openBank(suite, {}, { log })
     const leaving = new AbortController()
     const stream = await fetch(`http://127.0.0.1:${bank.port}/__admin/events`, { signal: leaving.signal })
     void (async () => {
@@ -88,7 +90,6 @@ describe('neither the log, nor the journal, nor its events keep', () => {
     for (let tries = 0; tries < 100 && events.split('event:').length <= WAYS.length; tries++) await sleep(20)
     leaving.abort()
   })
-  after(() => bank.close())
 
   const WAYS: { name: string; path?: string; headers?: Record<string, string> }[] = [
     { name: 'a bearer', headers: { authorization: `Bearer ${SECRET}` } },
@@ -124,8 +125,7 @@ describe('neither the log, nor the journal, nor its events keep', () => {
     store.find = () => {
       throw new Error('out of order')
     }
-    const own = await openBank({}, { store })
-    t.after(() => own.close())
+    const own = await openBank(t, {}, { store })
     await request(own.server).get(`${PATH}?token=${SECRET}`).set('authorization', 'Bearer maria-silva')
     assert.equal(own.logged.length, 1)
     assert.ok(!JSON.stringify(own.logged).includes(SECRET))
