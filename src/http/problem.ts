@@ -118,18 +118,17 @@ function problemOf(error: unknown): Problem {
     : new Problem('ERRO_INTERNO', 'O servidor falhou ao atender a chamada; o log dele diz por quê.')
 }
 
-/** The last middleware: whatever was thrown before it becomes an answer here, and a 500 is logged. */
+/** The last middleware: whatever was thrown before it becomes an answer here, and what is a trouble of ours is logged. */
 export function problem({ log, instant }: { log: Logger; instant: () => string }): ErrorRequestHandler {
   return function problem(error, req, res, _next) {
     const known = problemOf(error)
     // What was asked for is no trouble of ours.
     if (known !== error && known.status >= 500) {
-      log.error({
-        err: error,
-        method: req.method,
-        url: redactText(req.originalUrl),
-        interactionId: req.call.interactionId,
-      })
+      const { method, originalUrl, call } = req
+      const asked = { method, url: redactText(originalUrl), interactionId: call.interactionId }
+      // A full file is the trouble of whoever fills it: no stack would tell them more.
+      if (error instanceof Refusal) log.warn({ code: error.code, ...asked }, error.message)
+      else log.error({ err: error, ...asked })
     }
     if (res.headersSent) res.destroy()
     else send(res, known, instant())

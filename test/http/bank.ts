@@ -140,6 +140,8 @@ export interface Bank {
   readonly port: number
   /** What was logged as an error. */
   readonly logged: object[]
+  /** What was logged as a warning. */
+  readonly warned: { readonly fields: object; readonly message: string | undefined }[]
   close(): Promise<void>
 }
 
@@ -151,7 +153,13 @@ export async function openBank(
 ): Promise<Bank> {
   const config = merge(DEFAULTS, settings)
   const logged: object[] = []
-  const log = { error: (fields: object) => logged.push(fields), info() {}, isLevelEnabled: () => false }
+  const warned: Bank['warned'] = []
+  const log = {
+    error: (fields: object) => logged.push(fields),
+    warn: (fields: object, message?: string) => warned.push({ fields, message }),
+    info() {},
+    isLevelEnabled: () => false,
+  }
   const now = deps.now ?? (() => NOW)
   const all = {
     store: fakeStore(),
@@ -171,5 +179,5 @@ export async function openBank(
   t.after(close)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { server, port, logged, close }
+  return { server, port, logged, warned, close }
 }

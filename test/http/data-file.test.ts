@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
@@ -135,3 +138,28 @@ test('a second process on the file ends with 2 and one line that names the first
   assert.match(stderr, new RegExp(`^[^\\n]*bank-\\d+\\.json is in use by process ${process.pid}[^\\n]*\\n$`))
   assert.equal(await readFile(data, 'utf8'), before)
 })
+
+test('a file that was edited wrongly while it is served is a warning of one line', {
+  timeout: 60_000,
+}, async (t) => {
+  const data = join(folder, 'served.json')
+  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+  const args = ['--import', 'tsx', cli, 'serve', '--port', '0', '--seeds', 'minimal', '--data', data]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  t.after(async () => {
+    child.kill()
+    await gone
+  })
+  await once(child.stdout, 'data')
+  const logged = lineWith(child.stderr, 'ARQUIVO_ALTERADO')
+  await writeFile(data, '{,')
+  const { level, code, msg, err } = JSON.parse(await logged)
+  assert.deepEqual([level, code, err], [40, 'ARQUIVO_ALTERADO', undefined])
+  assert.match(msg, /served\.json:1:2: not JSON: [^\n]*$/)
+})
+
+async function lineWith(stream: Readable, word: string): Promise<string> {
+  for await (const line of createInterface({ input: stream })) if (line.includes(word)) return line
+  throw new Error('it ended')
+}
