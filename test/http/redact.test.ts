@@ -94,6 +94,8 @@ describe('neither the log, nor the journal, nor its events keep', () => {
   const WAYS: { name: string; path?: string; headers?: Record<string, string> }[] = [
     { name: 'a bearer', headers: { authorization: `Bearer ${SECRET}` } },
     { name: 'what follows + in a bearer that is nobody’s', headers: { authorization: `Bearer x+${SECRET}` } },
+    { name: 'what follows a quote in a bearer', headers: { authorization: `Bearer x"${SECRET}` } },
+    { name: 'what stands between quotes in a bearer', headers: { authorization: `Bearer "x"${SECRET}"y` } },
     { name: 'a cookie', headers: { cookie: `session=${SECRET}` } },
     { name: 'the credentials of a proxy', headers: { 'proxy-authorization': `Basic ${SECRET}` } },
     { name: 'a token in the query', path: `${PATH}?access_token=${SECRET}` },
@@ -110,6 +112,25 @@ describe('neither the log, nor the journal, nor its events keep', () => {
         assert.ok(!told.includes(SECRET), where)
       }
     })
+
+  it('but our own words, which are no secret', async () => {
+    const HINT = 'o catálogo está em GET /__admin/personas (exemplo: Authorization: Bearer maria-silva).'
+    for (const { authorization, detail } of [
+      { authorization: '', detail: `Envie Authorization: Bearer <cliente>; ${HINT}` },
+      { authorization: `Bearer ${SECRET}`, detail: `Nenhum cliente atende por "[redacted]"; ${HINT}` },
+      { authorization: `Bearer "${SECRET}"`, detail: `Nenhum cliente atende por "[redacted]"; ${HINT}` },
+      {
+        authorization: `Bearer ${SECRET.repeat(200)}`,
+        detail: `O bearer tem 3600 caracteres, e o máximo é 2048; ${HINT}`,
+      },
+    ]) {
+      const own = await openBank(suite)
+      await request(own.server).get(PATH).set({ authorization })
+      const { body, text } = await request(own.server).get('/__admin/requests?limit=1')
+      assert.ok(!text.includes(SECRET))
+      assert.equal(body.requests[0].violations[0].detail, detail)
+    }
+  })
 
   it('and it cannot be found by trying', async () => {
     for (const query of [{ consumer: SECRET }, { header: { cookie: `session=${SECRET}` } }]) {
