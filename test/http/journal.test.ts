@@ -148,6 +148,23 @@ describe('the journal', () => {
       .post('/__admin/requests/find?offset=1&limit=2')
       .send({ status: 200 })
     assert.deepEqual([found.body.total, found.body.requests.map(({ id }: { id: number }) => id)], [2, [1]])
+    for (const [query, slice, ids] of [
+      ['', { limit: 1 }, [6]],
+      ['', { limit: 2, offset: 1 }, [5, 4]],
+      ['', { offset: 5 }, [1]],
+      ['?limit=1', { limit: 3, offset: 2 }, [4]],
+      ['?offset=4', { limit: 3, offset: 2 }, [2, 1]],
+    ] as const) {
+      const { body } = await request(bank.server).post(`/__admin/requests/find${query}`).send(slice)
+      assert.deepEqual([body.total, body.requests.map(({ id }: { id: number }) => id)], [6, ids])
+    }
+    const some = await request(bank.server).post('/__admin/requests/find').send({ status: 200, limit: 1 })
+    assert.deepEqual([some.body.total, some.body.requests.length], [2, 1])
+    for (const slice of [{ limit: 0 }, { limit: 1001 }, { limit: '1' }, { offset: -1 }, { offset: 0.5 }]) {
+      const refused = await request(bank.server).post('/__admin/requests/find').send(slice)
+      assert.equal(refused.status, 422, JSON.stringify(slice))
+      assert.match(refused.body.errors[0].detail, /^\$\.(limit|offset): deve ser /)
+    }
     for (const limit of [0, 1001])
       assert.equal((await request(bank.server).get(`/__admin/requests?limit=${limit}`)).status, 400)
   })
