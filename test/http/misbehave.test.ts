@@ -160,6 +160,24 @@ describe('a call asks for its own answer:', () => {
     })
   }
 
+  for (const { code, reason } of [
+    { code: '99', reason: 'use 200, um status de 400 a 599 ou um codigo oficial' },
+    { code: 'NADA_DISSO', reason: 'use 200, um status de 400 a 599 ou um codigo oficial' },
+    { code: 'x'.repeat(5000), reason: 'use 200, um status de 400 a 599 ou um codigo oficial' },
+    {
+      code: 'STATUS_RESOURCE_UNAVALIABLE',
+      reason: 'use 200, um status de 400 a 599 ou um codigo oficial, como STATUS_RESOURCE_UNAVAILABLE',
+    },
+    {
+      code: 'DATA_EXPIRACAO',
+      reason: 'use 200, um status de 400 a 599 ou um codigo oficial, como DATA_EXPIRACAO_INVALIDA',
+    },
+  ])
+    it(`a code=${code.slice(0, 30)} with what was meant, and not with every code there is`, async () => {
+      const { headers } = await get(bank, path, 'maria-silva', { prefer: `code=${code}` })
+      assert.equal(headers['x-fulano-ignored']?.replace(/^.*; reason=/, ''), `"${reason}"`)
+    })
+
   it('a status before a broken connection, because it cannot have both', async () => {
     const { status, headers } = await get(bank, path, 'maria-silva', { prefer: 'fault=TIMEOUT, code=500' })
     assert.deepEqual([status, headers['preference-applied']], [500, 'code=500'])
