@@ -10,7 +10,7 @@ const ROOMS = {
   platform: [],
   domain: [],
   json: ['domain'],
-  data: ['domain'],
+  data: ['domain', 'json'],
   generate: ['domain', 'json', 'data', 'standard'],
   behaviour: ['package', 'domain', 'json', 'standard'],
   store: ['package', 'domain', 'json', 'data', 'generate', 'standard', 'behaviour'],

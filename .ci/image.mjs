@@ -8,7 +8,13 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, realpathSync, symlinkS
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const [scratch, port] = process.argv.slice(2)
+const [scratch, port, ...more] = process.argv.slice(2)
+if (!scratch || !/^[1-9]\d{0,4}$/.test(port) || port > 65_535 || more.length > 0) {
+  console.error(
+    'usage: node .ci/image.mjs SCRATCH PORT (a folder for the images, and a free port from 1 to 65535)',
+  )
+  process.exit(2)
+}
 const run = (file, ...args) => execFileSync(file, args, { encoding: 'utf8' }).trim()
 const STORAGE = ['--storage-driver', 'vfs', '--root', `${scratch}/images`, '--runroot', `${scratch}/running`]
 const buildah = (...args) => run('buildah', ...STORAGE, ...args)

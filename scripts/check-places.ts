@@ -67,7 +67,10 @@ function faultsOfTable(): string[] {
 }
 
 const directory = process.argv[2]
-if (!directory) throw new Error('which folder holds municipalities.csv?')
+if (!directory) {
+  console.error('usage: npx tsx scripts/check-places.ts DIR (with municipalities.csv)')
+  process.exit(2)
+}
 const official = new Map(rowsOf(join(directory, 'municipalities.csv')).map((row) => [row.ibge_code!, row]))
 const faults = [
   ...PLACES.flatMap((place) =>

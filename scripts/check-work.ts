@@ -68,7 +68,12 @@ function gaps(): string[] {
 }
 
 const [directory, verbose] = process.argv.slice(2)
-if (!directory) throw new Error('which folder holds cbo.csv, rfb-occupations.csv and cnae.csv?')
+if (!directory) {
+  console.error(
+    'usage: npx tsx scripts/check-work.ts DIR [--verbose] (with cbo.csv, rfb-occupations.csv and cnae.csv)',
+  )
+  process.exit(2)
+}
 const cbo = titlesOf(join(directory, 'cbo.csv'), /^(\d{6}),"?(.*?)"?$/)
 const receita = titlesOf(join(directory, 'rfb-occupations.csv'), /^(\d{3}),"?(.*?)"?$/)
 const cnae = titlesOf(join(directory, 'cnae.csv'), /^"(\d{7})";"(.*)"$/)

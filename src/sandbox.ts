@@ -22,6 +22,7 @@ import type { Finding } from './json/findings.ts'
 import { checkSettings } from './settings.ts'
 import type { Persona } from './standard/persona.ts'
 import { personaFindings } from './store/accept.ts'
+import { Refusal } from './store/refusal.ts'
 import { type Cast, castOf } from './store/seeds.ts'
 import { openStore, type Store } from './store/store.ts'
 
@@ -79,7 +80,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     population,
     onEdit: (names) =>
       log.info({ records: [...names].slice(0, LOGGED), of: names.size }, 'data file edited by hand'),
-    onTrouble: (error) => log.error({ err: error }, 'data file edited by hand'),
+    onTrouble: (error) =>
+      error instanceof Refusal
+        ? log.warn({ code: error.code }, error.message)
+        : log.error({ err: error }, 'data file edited by hand'),
   })
   const tell = notify ?? ((line: string) => log.warn({}, line))
   const tellUnmet = (): void => {

@@ -3,36 +3,40 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, it } from 'node:test'
+import { after, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../src/config.ts'
 import { InputError } from '../src/domain/failure.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox.ts'
 import { resourcesOf } from '../src/standard/resources.ts'
+import type { Closing } from './closing.ts'
 
 const MINIMAL: SandboxOptions = { seeds: 'minimal', logLevel: 'silent' }
 
-async function withSandbox(options: SandboxOptions, use: (sandbox: Sandbox, url: string) => Promise<void>) {
+const folder = await mkdtemp(join(tmpdir(), 'fulano-'))
+after(() => rm(folder, { recursive: true }))
+const newFile = async (): Promise<string> => join(await mkdtemp(join(folder, 'data-')), 'bank.json')
+
+async function open(t: Closing, options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await createSandbox({ ...MINIMAL, ...options })
-  try {
-    await use(sandbox, await sandbox.listen(0))
-  } finally {
-    await sandbox.close()
-  }
+  t.after(sandbox.close)
+  return sandbox
 }
 
-async function withFile(use: (file: string) => Promise<void>) {
-  const folder = await mkdtemp(join(tmpdir(), 'fulano-'))
-  try {
-    await use(join(folder, 'bank.json'))
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+/** Closes it after its use, for the next one. */
+async function withSandbox(
+  t: Closing,
+  options: SandboxOptions,
+  use: (sandbox: Sandbox, url: string) => Promise<void>,
+): Promise<void> {
+  const sandbox = await open(t, options)
+  await use(sandbox, await sandbox.listen(0))
+  await sandbox.close()
 }
 
 describe('a sandbox', () => {
-  it('answers for everybody in its seeds, on every resource of theirs', () =>
-    withSandbox({}, async ({ store }, url) => {
+  it('answers for everybody in its seeds, on every resource of theirs', (t) =>
+    withSandbox(t, {}, async ({ store }, url) => {
       const { personas } = store.list()
       assert.ok(personas.length >= 2)
       for (const { id, kind } of personas) {
@@ -43,25 +47,20 @@ describe('a sandbox', () => {
       }
     }))
 
-  it('answers at the time of the clock it was given', () =>
-    withSandbox({ now: () => new Date('2031-02-03T04:05:06.789Z') }, async (_sandbox, url) => {
+  it('answers at the time of the clock it was given', (t) =>
+    withSandbox(t, { now: () => new Date('2031-02-03T04:05:06.789Z') }, async (_sandbox, url) => {
       const { meta } = (await (await fetch(`${url}/nothing`)).json()) as { meta: object }
       assert.deepEqual(meta, { requestDateTime: '2031-02-03T04:05:06Z' })
     }))
 
-  it('has the same customers for the same seed, and others for another', async () => {
-    const told = async (seed: number) => {
-      const sandbox = await createSandbox({ ...MINIMAL, seed })
-      const text = JSON.stringify(sandbox.store.list())
-      await sandbox.close()
-      return text
-    }
+  it('has the same customers for the same seed, and others for another', async (t) => {
+    const told = async (seed: number) => JSON.stringify((await open(t, { seed })).store.list())
     assert.equal(await told(42), await told(42))
     assert.notEqual(await told(42), await told(1337))
   })
 
-  it('forgets on reset whatever was stored since', () =>
-    withSandbox({}, async ({ store, reset }) => {
+  it('forgets on reset whatever was stored since', (t) =>
+    withSandbox(t, {}, async ({ store, reset }) => {
       const before = structuredClone(store.list())
       const [persona] = before.personas
       assert.ok(persona)
@@ -70,40 +69,39 @@ describe('a sandbox', () => {
       assert.deepEqual(store.list(), before)
     }))
 
-  it('keeps in a file what was put, for the next one', () =>
-    withFile(async (data) => {
-      await withSandbox({ data }, async ({ store }) => {
-        const [persona] = store.list().personas
-        assert.ok(persona)
-        await store.put({ ...structuredClone(persona), story: 'Outra história.' })
-      })
-      await withSandbox({ data }, async ({ store }) => {
-        assert.equal(store.list({ q: 'outra história' }).total, 1)
-      })
-    }))
+  it('keeps in a file what was put, for the next one', async (t) => {
+    const data = await newFile()
+    await withSandbox(t, { data }, async ({ store }) => {
+      const [persona] = store.list().personas
+      assert.ok(persona)
+      await store.put({ ...structuredClone(persona), story: 'Outra história.' })
+    })
+    await withSandbox(t, { data }, async ({ store }) => {
+      assert.equal(store.list({ q: 'outra história' }).total, 1)
+    })
+  })
 
-  it('does not open a file with a customer who breaks the schema, and says where', () =>
-    withFile(async (data) => {
-      await withSandbox({ data }, async () => {})
-      const broken = (await readFile(data, 'utf8')).replace(/"civilName": ?"[^"]*"/, '"civilName": 7')
-      await writeFile(data, broken)
-      await assert.rejects(createSandbox({ ...MINIMAL, data }), (error) => {
-        assert.ok(error instanceof InputError)
-        assert.match(
-          error.message,
-          /bank\.json:18:13: maria-silva \$\.personas\[0\]\.data\.identifications\[0\]\.civilName/,
-        )
-        assert.doesNotMatch(error.message, /\n/)
-        return true
-      })
-      assert.equal(await readFile(data, 'utf8'), broken)
-    }))
+  it('does not open a file with a customer who breaks the schema, and says where', async (t) => {
+    const data = await newFile()
+    await withSandbox(t, { data }, async () => {})
+    const broken = (await readFile(data, 'utf8')).replace(/"civilName": ?"[^"]*"/, '"civilName": 7')
+    await writeFile(data, broken)
+    await assert.rejects(open(t, { data }), (error) => {
+      assert.ok(error instanceof InputError)
+      assert.match(
+        error.message,
+        /bank\.json:18:13: maria-silva \$\.personas\[0\]\.data\.identifications\[0\]\.civilName/,
+      )
+      assert.doesNotMatch(error.message, /\n/)
+      return true
+    })
+    assert.equal(await readFile(data, 'utf8'), broken)
+  })
 
   it('rejects a port in use in one line, and may try another', (t) =>
-    withSandbox({}, async (_sandbox, url) => {
+    withSandbox(t, {}, async (_sandbox, url) => {
       const port = Number(new URL(url).port)
-      const second = await createSandbox(MINIMAL)
-      t.after(second.close)
+      const second = await open(t)
       await assert.rejects(second.listen(port), (error) => {
         assert.ok(error instanceof InputError)
         assert.match(error.message, new RegExp(`port ${port} .*in use.*--port`))
@@ -117,19 +115,15 @@ describe('a sandbox', () => {
     ['a port that is none', 70_000, undefined],
   ]
   for (const [name, port, host] of impossible) {
-    it(`rejects ${name} in one line`, async () => {
-      const sandbox = await createSandbox(MINIMAL)
+    it(`rejects ${name} in one line`, async (t) => {
+      const sandbox = await open(t)
       await assert.rejects(sandbox.listen(port, host), InputError)
-      await sandbox.close()
     })
   }
 
-  it('rejects seeds and versions that nobody knows, naming those there are', async () => {
-    await assert.rejects(createSandbox({ seeds: 'demmo' }), /demo/)
-    await assert.rejects(
-      createSandbox({ ...MINIMAL, spec: '9.9.9' as '2.3.0' }),
-      /spec: expected 2\.3\.0.*"9\.9\.9"/,
-    )
+  it('rejects seeds and versions that nobody knows, naming those there are', async (t) => {
+    await assert.rejects(open(t, { seeds: 'demmo' }), /demo/)
+    await assert.rejects(open(t, { spec: '9.9.9' as '2.3.0' }), /spec: expected 2\.3\.0.*"9\.9\.9"/)
   })
 
   const wrong: readonly [options: object, says: RegExp][] = [
@@ -155,16 +149,17 @@ describe('a sandbox', () => {
     [{ notify: true }, /^notify: expected a function/],
   ]
   for (const [options, says] of wrong) {
-    it(`is not made of ${JSON.stringify(options)}`, () =>
-      assert.rejects(createSandbox({ ...MINIMAL, ...options }), (error) => {
+    it(`is not made of ${JSON.stringify(options)}`, (t) =>
+      assert.rejects(open(t, options), (error) => {
         assert.ok(error instanceof InputError)
         assert.match(error.message, says)
         return true
       }))
   }
 
-  it('reads its options as flags are read, and what is undefined is not there', () =>
+  it('reads its options as flags are read, and what is undefined is not there', (t) =>
     withSandbox(
+      t,
       { publicUrl: 'https://bank.example/', admin: undefined, data: undefined },
       async (bank, url) => {
         const headers = { authorization: `Bearer ${bank.adminToken}` }
@@ -174,27 +169,27 @@ describe('a sandbox', () => {
       },
     ))
 
-  it('tells of a rule about nobody, and when a watched profile was read again', () =>
-    withFile(async (file) => {
-      const lines: string[] = []
-      const profile = `${file}.profile.json`
-      const write = (rules: object[]) =>
-        writeFile(profile, JSON.stringify({ name: 'mine', description: 'Meu.', rules }))
-      const about = (persona: string) => ({ when: { persona }, then: { status: 500 } })
-      await write([about('maria-silva'), about('maria-silvia')])
-      await withSandbox({ profile, watch: true, notify: (line) => lines.push(line) }, async () => {
-        const expected = 'no customer is called "maria-silvia"; did you mean "maria-silva"?'
-        assert.deepEqual(lines.splice(0), [
-          `warning: profile mine, $.rules[1].when.persona: ${expected}: the rule never fires`,
-        ])
-        await write([])
-        for (let tries = 0; tries < 200 && lines.length === 0; tries++) await sleep(20)
-        assert.deepEqual(lines, [`profile read again: ${profile}`])
-      })
-    }))
+  it('tells of a rule about nobody, and when a watched profile was read again', async (t) => {
+    const file = await newFile()
+    const lines: string[] = []
+    const profile = `${file}.profile.json`
+    const write = (rules: object[]) =>
+      writeFile(profile, JSON.stringify({ name: 'mine', description: 'Meu.', rules }))
+    const about = (persona: string) => ({ when: { persona }, then: { status: 500 } })
+    await write([about('maria-silva'), about('maria-silvia')])
+    await withSandbox(t, { profile, watch: true, notify: (line) => lines.push(line) }, async () => {
+      const expected = 'no customer is called "maria-silvia"; did you mean "maria-silva"?'
+      assert.deepEqual(lines.splice(0), [
+        `warning: profile mine, $.rules[1].when.persona: ${expected}: the rule never fires`,
+      ])
+      await write([])
+      for (let tries = 0; tries < 200 && lines.length === 0; tries++) await sleep(20)
+      assert.deepEqual(lines, [`profile read again: ${profile}`])
+    })
+  })
 
-  it('closes twice, or without having listened', async () => {
-    const sandbox = await createSandbox(MINIMAL)
+  it('closes twice, or without having listened', async (t) => {
+    const sandbox = await open(t)
     await sandbox.close()
     await sandbox.close()
   })
@@ -210,8 +205,8 @@ describe('its admin token', () => {
     ['is made up where others call by a public address', { publicUrl: 'https://x.example' }, /^[\w-]{24}$/],
   ]
   for (const [name, options, token] of cases) {
-    it(name, () =>
-      withSandbox(options, async ({ adminToken }, url) => {
+    it(name, (t) =>
+      withSandbox(t, options, async ({ adminToken }, url) => {
         if (token) assert.match(adminToken ?? '', token)
         else assert.equal(adminToken, undefined)
         const { port } = new URL(url)
@@ -225,8 +220,7 @@ describe('its admin token', () => {
   }
 
   it('counts for where the server listens, not for what was configured', async (t) => {
-    const sandbox = await createSandbox(MINIMAL)
-    t.after(sandbox.close)
+    const sandbox = await open(t)
     const url = await sandbox.listen(0, '0.0.0.0')
     const { adminToken } = sandbox
     const { status } = await fetch(`${url.replace('localhost', '127.0.0.1')}/__admin/personas`)

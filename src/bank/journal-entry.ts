@@ -124,6 +124,9 @@ export function entryOf({
   }
 }
 
-/** What was said to somebody unknown quotes the bearer they came with. */
+/**
+ * What was said to somebody unknown quotes the bearer they came with, which may have quotes in it; the rest are our own
+ * words, an example of a bearer among them.
+ */
 const withoutBearer = (code: string, detail: string): string =>
-  redactText(code === 'NAO_AUTENTICADO' ? detail.replace(/"[^"]*"/, `"${REDACTED}"`) : detail)
+  code === 'NAO_AUTENTICADO' ? detail.replace(/".*"/s, `"${REDACTED}"`) : redactText(detail)

@@ -1,4 +1,5 @@
 import { FAULTS } from '../domain/misbehaviour.ts'
+import { suggestions } from '../json/nearest.ts'
 import { FILLS, fillOf } from '../standard/fill.ts'
 import { VERSIONS, versionOf } from '../standard/versions.ts'
 import { asciiOf } from './ascii.ts'
@@ -59,7 +60,7 @@ export const PREFERENCES: readonly Preference[] = [
     apply(value, call) {
       const status = /^\d{3}$/.test(value) ? Number(value) : statusOfCode(value)
       if (status === undefined || (status !== OK && (status < 400 || status > 599)))
-        throw new Ignored(`use 200, um status de 400 a 599 ou um código: ${knownCodes().join(', ')}`)
+        throw new Ignored(`use 200, um status de 400 a 599 ou um código oficial${likely(value)}`)
       const named = status !== Number(value) && { code: value }
       call.asked = { ...call.asked, ...(status === OK ? { unharmed: true } : { status }), ...named }
       return value
@@ -88,6 +89,12 @@ export const PREFERENCES: readonly Preference[] = [
     },
   },
 ]
+
+/** The codes that may have been meant: all of them would not fit into a header. */
+function likely(value: string): string {
+  const near = suggestions(value, knownCodes())
+  return near.length > 0 ? `, como ${near.join(' ou ')}` : ''
+}
 
 const OK = 200
 const DELAY_MAX = 600_000

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { SchemaObject } from 'ajv'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Profile } from '../domain/misbehaviour.ts'
+import type { Words } from '../domain/words.ts'
 import { checkerOf, type Finding, oneLine } from '../json/findings.ts'
 import { parseJson } from '../json/json.ts'
 import { nearest } from '../json/nearest.ts'
@@ -20,7 +21,7 @@ import {
 
 const FOLDER = packaged('profiles')
 const SUFFIX = '.json'
-const WAY_OUT = 'correct it there'
+const WAY_OUT: Words = { pt: 'corrija-o ali', en: 'correct it there' }
 
 const ceiling = (description: string): SchemaObject => ({
   type: 'integer',
@@ -91,7 +92,7 @@ export function loadProfile(nameOrFile: string): Profile {
   const text = read(file)
   const content = parseJson(text, file, WAY_OUT)
   const findings = isShipped(text) ? [] : profileFindings(content)
-  if (findings.length > 0) throw new InputError(`${file}: ${oneLine(findings)}; ${WAY_OUT}`)
+  if (findings.length > 0) throw new InputError(`${file}: ${oneLine(findings)}; ${WAY_OUT.en}`)
   return profileOf(content)
 }
 

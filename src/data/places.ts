@@ -1,3 +1,4 @@
+import { finderOf } from '../json/finder.ts'
 import type { Uf } from './states.ts'
 
 export interface District {
@@ -348,7 +349,7 @@ export const PLACES: readonly Place[] = (Object.entries(TABLE) as [Uf, string][]
     .map((line) => placeFrom(uf, line)),
 )
 
-const byName = new Map(PLACES.map((place) => [`${place.name}/${place.uf}`, place]))
-
-/** `placeOf('Recife/PE')`: the row of that town, spelled as in the table, or undefined. */
-export const placeOf = (name: string): Place | undefined => byName.get(name)
+/** `placeOf('Recife/PE')`: the row of that town, in any case and with or without its accents, or undefined. */
+export const placeOf: (name: string) => Place | undefined = finderOf(PLACES, ({ name, uf }) => [
+  `${name}/${uf}`,
+])

@@ -41,15 +41,18 @@ function written(value: unknown): string {
   }
 }
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  EISDIR: 'it is a folder',
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of the path is not a folder',
-  ENOSPC: 'no space left on the device',
-  EBUSY: 'it is in use or mounted by itself: mount its folder instead',
+const MEANINGS: Readonly<Record<string, Words>> = {
+  EACCES: { pt: 'permissão negada', en: 'permission denied' },
+  EPERM: { pt: 'permissão negada', en: 'permission denied' },
+  EROFS: { pt: 'o sistema de arquivos é só de leitura', en: 'the file system is read-only' },
+  EISDIR: { pt: 'é uma pasta', en: 'it is a folder' },
+  ENOENT: { pt: 'não há esse arquivo ou pasta', en: 'there is no such file or folder' },
+  ENOTDIR: { pt: 'uma parte do caminho não é uma pasta', en: 'a part of the path is not a folder' },
+  ENOSPC: { pt: 'não há mais espaço no disco', en: 'no space left on the device' },
+  EBUSY: {
+    pt: 'está em uso ou montado sozinho: monte a pasta dele',
+    en: 'it is in use or mounted by itself: mount its folder instead',
+  },
 }
 
 /** The `code` of a system error, e.g. `EADDRINUSE`; undefined for everything else. */
@@ -58,8 +61,12 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
-/** Why the operating system refused, in words. */
-export function reasonOf(error: unknown): string {
+/** Why the operating system refused, in words; where there are none of ours, in its own. */
+export function reasonWordsOf(error: unknown): Words {
   const code = codeOf(error)
-  return (code && MEANINGS[code]) ?? (error instanceof Error ? error.message : String(error))
+  const message = error instanceof Error ? error.message : String(error)
+  return (code && MEANINGS[code]) || { pt: message, en: message }
 }
+
+/** The same in the language of the command line. */
+export const reasonOf = (error: unknown): string => reasonWordsOf(error).en

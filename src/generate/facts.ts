@@ -7,6 +7,7 @@ import { isCpf } from '../domain/cpf.ts'
 import { isReservedEmail } from '../domain/email.ts'
 import { excerpt, ImpossibleFact } from '../domain/failure.ts'
 import { phoneOf, unitOfAreaCode } from '../domain/phone.ts'
+import { finderOf } from '../json/finder.ts'
 import { nearest } from '../json/nearest.ts'
 import type { Email, Phone } from '../standard/persona.ts'
 import type { BusinessArchetype, PersonalArchetype } from './archetypes.ts'
@@ -41,32 +42,26 @@ export function townFact(town: string | undefined): Place | undefined {
   )
 }
 
-/** Rows by each of their names; of two with one name the first. */
-function byName<Row>(
-  rows: readonly Row[],
-  namesOf: (row: Row) => readonly string[],
-): ReadonlyMap<string, Row> {
-  const found = new Map<string, Row>()
-  for (const row of rows) for (const name of namesOf(row)) if (!found.has(name)) found.set(name, row)
-  return found
-}
+const namesOfOccupation = ({ cbo, title, feminineTitle }: Occupation) => [cbo, title, feminineTitle]
+const namesOfActivity = ({ cnae, title }: Activity) => [cnae, title]
 
-const occupations = byName(OCCUPATIONS, ({ cbo, title, feminineTitle }) => [cbo, title, feminineTitle])
+/** The occupation of that CBO code or title, in any case and with or without its accents. */
+export const occupationOf = finderOf(OCCUPATIONS, namesOfOccupation)
+/** The activity of that CNAE subclass or title, likewise. */
+export const activityOf = finderOf(ACTIVITIES, namesOfActivity)
 
 /** The occupation of that CBO code or title. Throws ImpossibleFact. */
 export function occupationFact(occupation: string | undefined): Occupation | undefined {
-  const row = occupation === undefined ? undefined : occupations.get(occupation)
+  const row = occupation === undefined ? undefined : occupationOf(occupation)
   if (row || occupation === undefined) return row
-  throw unknown('occupation', occupation, [...occupations.keys()])
+  throw unknown('occupation', occupation, OCCUPATIONS.flatMap(namesOfOccupation))
 }
-
-const activities = byName(ACTIVITIES, ({ cnae, title }) => [cnae, title])
 
 /** The activity of that CNAE subclass or title. Throws ImpossibleFact. */
 export function activityFact(activity: string | undefined): Activity | undefined {
-  const row = activity === undefined ? undefined : activities.get(activity)
+  const row = activity === undefined ? undefined : activityOf(activity)
   if (row || activity === undefined) return row
-  throw unknown('activity', activity, [...activities.keys()])
+  throw unknown('activity', activity, ACTIVITIES.flatMap(namesOfActivity))
 }
 
 /** The CPF of a person of that archetype. Throws ImpossibleFact for one that is none, and of who is exempt from it. */

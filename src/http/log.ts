@@ -6,9 +6,10 @@ import { LOG_LEVELS, type LogLevel } from '../config.ts'
 
 const require = createRequire(import.meta.url)
 
-/** The part of pino that the server uses, so that a test can hand in four functions. */
+/** The part of pino that the server uses, so that a test can hand in four functions of its own. */
 export interface Logger {
   error(fields: object, message?: string): void
+  warn(fields: object, message?: string): void
   info(fields: object, message?: string): void
   isLevelEnabled(level: Level): boolean
 }
@@ -19,10 +20,7 @@ const STDERR = 2
  * JSON lines on stderr, because stdout belongs to the command line; a bearer is never written. The library is loaded
  * with the first line: most servers never write one.
  */
-export function createLogger(
-  level: LogLevel,
-  stream?: DestinationStream,
-): Logger & { readonly warn: Logger['error'] } {
+export function createLogger(level: LogLevel, stream?: DestinationStream): Logger {
   let made: Pino | undefined
   const log = (): Pino => {
     made ??= pinoTo(level, stream)

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express'
 import { Problem } from '../bank/problem.ts'
 import { redactText } from '../bank/redact.ts'
 import { problemOf, problemReply } from '../bank/refuse.ts'
+import { Refusal } from '../store/refusal.ts'
 import type { Logger } from './log.ts'
 import { setHeaders } from './open-call.ts'
 
@@ -25,8 +26,12 @@ export function problemHandler({ log, instant }: Ends): ErrorRequestHandler {
     const problem = known(error)
     const { method, originalUrl, call } = req
     // What was asked for is no trouble of ours.
-    if (problem !== error && problem.status >= 500)
-      log.error({ err: error, method, url: redactText(originalUrl), interactionId: call.interactionId })
+    if (problem !== error && problem.status >= 500) {
+      const asked = { method, url: redactText(originalUrl), interactionId: call.interactionId }
+      // A full file is the trouble of whoever fills it: no stack would tell them more.
+      if (error instanceof Refusal) log.warn({ code: error.code, ...asked }, error.message)
+      else log.error({ err: error, ...asked })
+    }
     if (res.headersSent) {
       res.destroy()
       return

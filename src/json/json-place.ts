@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { JSONVisitor, ParseErrorCode } from 'jsonc-parser'
+import type { Words } from '../domain/words.ts'
 import { DEEPEST } from './depth.ts'
 import { step } from './json-path.ts'
 
@@ -16,7 +17,13 @@ export interface Place {
 
 /** Where a text stops being JSON. */
 export interface JsonFault extends Place {
-  readonly what: string
+  readonly what: Words
+}
+
+/** What is said of a text, or a value, in which nobody looks further. */
+export const TOO_DEEP: Words = {
+  pt: `tem mais de ${DEEPEST} níveis de listas e objetos`,
+  en: `nested more than ${DEEPEST} times`,
 }
 
 /** A key that its object has already. */
@@ -25,24 +32,43 @@ export interface Repetition extends Place {
   readonly path: string
 }
 
-/** TABLE of what is wrong by the parser's name for it; `found` where the text there says more. */
-const FAULTS: Readonly<Record<string, { readonly what: string; readonly found?: true }>> = {
-  InvalidSymbol: { what: 'expected a value or a key in double quotes', found: true },
-  InvalidNumberFormat: { what: 'no number is written so', found: true },
-  PropertyNameExpected: { what: 'expected a key in double quotes', found: true },
-  ValueExpected: { what: 'expected a value', found: true },
-  ColonExpected: { what: 'expected :', found: true },
-  CommaExpected: { what: 'expected , or the end of the list or object', found: true },
-  CloseBraceExpected: { what: 'expected , or }', found: true },
-  CloseBracketExpected: { what: 'expected , or ]', found: true },
-  EndOfFileExpected: { what: 'expected nothing more', found: true },
-  InvalidCommentToken: { what: 'JSON has no comments', found: true },
-  UnexpectedEndOfComment: { what: 'JSON has no comments', found: true },
-  UnexpectedEndOfString: { what: 'a string that does not end on its line', found: true },
-  UnexpectedEndOfNumber: { what: 'no number is written so', found: true },
-  InvalidUnicode: { what: 'four hexadecimal digits follow \\u', found: true },
-  InvalidEscapeCharacter: { what: 'JSON has no such escape', found: true },
-  InvalidCharacter: { what: 'a control character in a string is written as \\u0000', found: true },
+const NO_NUMBER: Words = { pt: 'número nenhum se escreve assim', en: 'no number is written so' }
+const NO_COMMENTS: Words = { pt: 'JSON não tem comentários', en: 'JSON has no comments' }
+const NO_JSON: Words = { pt: 'falta JSON', en: 'expected JSON' }
+
+/** TABLE of what is wrong by the parser's name for it. */
+const FAULTS: Readonly<Record<string, Words>> = {
+  InvalidSymbol: {
+    pt: 'falta um valor ou uma chave entre aspas duplas',
+    en: 'expected a value or a key in double quotes',
+  },
+  InvalidNumberFormat: NO_NUMBER,
+  PropertyNameExpected: { pt: 'falta uma chave entre aspas duplas', en: 'expected a key in double quotes' },
+  ValueExpected: { pt: 'falta um valor', en: 'expected a value' },
+  ColonExpected: { pt: 'falta :', en: 'expected :' },
+  CommaExpected: {
+    pt: 'falta , ou o fim da lista ou do objeto',
+    en: 'expected , or the end of the list or object',
+  },
+  CloseBraceExpected: { pt: 'falta , ou }', en: 'expected , or }' },
+  CloseBracketExpected: { pt: 'falta , ou ]', en: 'expected , or ]' },
+  EndOfFileExpected: { pt: 'nada mais devia vir', en: 'expected nothing more' },
+  InvalidCommentToken: NO_COMMENTS,
+  UnexpectedEndOfComment: NO_COMMENTS,
+  UnexpectedEndOfString: {
+    pt: 'um texto que não termina na sua linha',
+    en: 'a string that does not end on its line',
+  },
+  UnexpectedEndOfNumber: NO_NUMBER,
+  InvalidUnicode: {
+    pt: 'depois de \\u vêm quatro algarismos hexadecimais',
+    en: 'four hexadecimal digits follow \\u',
+  },
+  InvalidEscapeCharacter: { pt: 'JSON não tem esse escape', en: 'JSON has no such escape' },
+  InvalidCharacter: {
+    pt: 'um caractere de controle num texto se escreve como \\u0000',
+    en: 'a control character in a string is written as \\u0000',
+  },
 }
 
 /** Thrown by a visitor that has seen enough. */
@@ -61,20 +87,22 @@ const placeAt = (line: number, character: number): Place => ({ line: line + 1, c
 
 const SHOWN = 12
 
-function wordsFor(code: ParseErrorCode, text: string, offset: number): string {
-  const { what } = FAULTS[loadParser().printParseErrorCode(code)] ?? { what: 'expected JSON' }
-  if (offset >= text.trimEnd().length) return `it ends too early, ${what}`
-  return `found ${JSON.stringify(text.slice(offset, offset + SHOWN).split('\n')[0])}, ${what}`
+function wordsFor(code: ParseErrorCode, text: string, offset: number): Words {
+  const what = FAULTS[loadParser().printParseErrorCode(code)] ?? NO_JSON
+  if (offset >= text.trimEnd().length)
+    return { pt: `termina cedo demais, ${what.pt}`, en: `it ends too early, ${what.en}` }
+  const found = JSON.stringify(text.slice(offset, offset + SHOWN).split('\n')[0])
+  return { pt: `há ${found}, ${what.pt}`, en: `found ${found}, ${what.en}` }
 }
 
 /** First fault of a text that is not JSON. */
 export function findFault(text: string): JsonFault {
-  let fault: JsonFault = { line: 1, column: 1, what: 'expected JSON' }
+  let fault: JsonFault = { line: 1, column: 1, what: NO_JSON }
   let depth = 0
   const enter = (_offset: number, _length: number, line: number, character: number): void => {
     // The parser calls itself for each level: it must not come to the end of the stack.
     if (++depth <= DEEPEST) return
-    fault = { ...placeAt(line, character), what: `nested more than ${DEEPEST} times` }
+    fault = { ...placeAt(line, character), what: TOO_DEEP }
     throw ENOUGH
   }
   const leave = (): void => {

@@ -1,6 +1,7 @@
 import { InputError } from '../domain/failure.ts'
-import { countKeys, DEEPEST } from './depth.ts'
-import { findFault, findRepetition, type Repetition } from './json-place.ts'
+import { inEachLanguage, type Words } from '../domain/words.ts'
+import { countKeys } from './depth.ts'
+import { findFault, findRepetition, type Repetition, TOO_DEEP } from './json-place.ts'
 
 export { findFault } from './json-place.ts'
 
@@ -8,25 +9,26 @@ export { findFault } from './json-place.ts'
  * The value of a JSON text, or an InputError that names the file, the line and the column: for what is not JSON, is nested
  * too deeply, or has a key twice, of which JSON.parse would drop one. A byte order mark is forgiven.
  */
-export function parseJson(text: string, file: string, wayOut: string): unknown {
+export function parseJson(text: string, file: string, wayOut: Words): unknown {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const refuse = (where: string, what: Words): never => {
+    throw new InputError(inEachLanguage((language) => `${where}: ${what[language]}; ${wayOut[language]}`))
+  }
   let value: unknown
   try {
     value = JSON.parse(source)
   } catch {
     const { line, column, what } = findFault(source)
-    throw new InputError(`${file}:${line}:${column}: not JSON: ${what}; ${wayOut}`)
+    return refuse(`${file}:${line}:${column}`, { pt: `não é JSON: ${what.pt}`, en: `not JSON: ${what.en}` })
   }
   const keys = countKeys(value)
-  if (keys === Number.POSITIVE_INFINITY)
-    throw new InputError(`${file}: nested more than ${DEEPEST} times; ${wayOut}`)
+  if (keys === Number.POSITIVE_INFINITY) return refuse(file, TOO_DEEP)
   const twice = repetitionIn(source, keys)
-  if (twice)
-    throw new InputError(
-      `${file}:${twice.line}:${twice.column}: ${twice.path}: a key written twice; ${wayOut}`,
-    )
+  if (twice) return refuse(`${file}:${twice.line}:${twice.column}: ${twice.path}`, TWICE)
   return value
 }
+
+const TWICE: Words = { pt: 'uma chave escrita duas vezes', en: 'a key written twice' }
 
 /** The first key written twice in a JSON text whose value has so many keys. */
 export const repetitionIn = (text: string, keys: number): Repetition | undefined =>

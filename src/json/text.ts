@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { InputError } from '../domain/failure.ts'
+import type { Words } from '../domain/words.ts'
 import type { Place } from './json-place.ts'
 
 /** A byte that UTF-8 does not have there. */
@@ -12,18 +13,22 @@ export interface BadByte extends Place {
  * The text of a file in UTF-8, or an InputError with the place of the first byte that is not: read anyway, what somebody
  * wrote in Latin-1 would lose its accents at the next write. A byte order mark stays in the text.
  */
-export function decodeText(bytes: Buffer, file: string, wayOut: string): string {
+export function decodeText(bytes: Buffer, file: string, wayOut: Words): string {
   const utf16 = utf16Of(bytes)
-  if (utf16) throw new InputError(`${file}: it is ${utf16}: save it as UTF-8; ${wayOut}`)
-  const bad = findBadByte(bytes)
-  if (bad) {
-    const { line, column, byte } = bad
-    throw new InputError(
-      `${file}:${line}:${column}: not UTF-8: the byte ${byte}, as Latin-1 or Windows-1252 would write it: save it as UTF-8; ${wayOut}`,
-    )
-  }
-  return bytes.toString('utf8')
+  const bad = utf16 ? undefined : findBadByte(bytes)
+  if (!utf16 && !bad) return bytes.toString('utf8')
+  const where = bad ? `${file}:${bad.line}:${bad.column}` : file
+  const what = utf16 ? { pt: `é ${utf16}`, en: `it is ${utf16}` } : noUtf8(bad!)
+  throw new InputError({
+    pt: `${where}: ${what.pt}: salve-o em UTF-8; ${wayOut.pt}`,
+    en: `${where}: ${what.en}: save it as UTF-8; ${wayOut.en}`,
+  })
 }
+
+const noUtf8 = ({ byte }: BadByte): Words => ({
+  pt: `não é UTF-8: o byte ${byte}, como Latin-1 ou Windows-1252 o escreveria`,
+  en: `not UTF-8: the byte ${byte}, as Latin-1 or Windows-1252 would write it`,
+})
 
 /** Its marks (Unicode, 23.8), and zeros, which no JSON has, beside the first character of a text without one. */
 function utf16Of([first, second]: Buffer): string | undefined {

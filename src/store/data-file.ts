@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
-import { InputError, reasonOf } from '../domain/failure.ts'
+import { InputError, reasonWordsOf } from '../domain/failure.ts'
 import { replaceFile, type Stamp, stampOf } from './atomic-file.ts'
 import { type Content, EMPTY } from './content.ts'
 import { DISK, type Disk } from './disk.ts'
@@ -156,7 +156,11 @@ async function readWhole(
     return [bytes, before]
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new InputError(`cannot read the data file ${file}: ${reasonOf(error)}; choose another with --data`)
+    const reason = reasonWordsOf(error)
+    throw new InputError({
+      pt: `${file} não pode ser lido: ${reason.pt}`,
+      en: `cannot read the data file ${file}: ${reason.en}; choose another with --data`,
+    })
   }
 }
 
@@ -168,7 +172,7 @@ const meanwhile = (): Refusal =>
 
 /** To callers of the API, who are told the place in the file and not where the file is. */
 const inFile = (message: string, file: string): string =>
-  message.replace(file, basename(file)).replace(`; ${WAY_OUT}`, '')
+  message.replaceAll(file, basename(file)).replace(`; ${WAY_OUT.pt}`, '')
 
 const unreadable = ({ words }: InputError, file: string): Refusal =>
   new Refusal('ARQUIVO_ALTERADO', {

@@ -1,5 +1,7 @@
 import { contradictions } from '../behaviour/rule-schema.ts'
+import { placeOf } from '../data/places.ts'
 import type { IsoDate } from '../domain/instant.ts'
+import { activityOf, occupationOf } from '../generate/facts.ts'
 import type { Recipe } from '../generate/recipe.ts'
 import { checkerOf, type Finding } from '../json/findings.ts'
 import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
@@ -29,7 +31,7 @@ const checkRecipe = checkerOf(RECIPE_SCHEMA)
 
 /** Everything wrong with the content of a seeds file, by JSON path; nothing when its recipes can be followed. */
 export function seedsFindings(content: unknown): Finding[] {
-  const findings = check(content)
+  const findings = check(spelled(content, ({ personas }) => ({ personas: eachOf(personas, spelledRecipe) })))
   if (findings.length > 0) return findings
   const seeds = seedsOf(content)
   return [...duplicates(seeds), ...contradicting(seeds)]
@@ -37,9 +39,42 @@ export function seedsFindings(content: unknown): Finding[] {
 
 /** What is wrong with a recipe that is not in a file, by JSON path. */
 export function recipeFindings(content: unknown): Finding[] {
-  const findings = checkRecipe(content)
+  const findings = checkRecipe(spelledRecipe(content))
   return findings.length > 0 ? findings : contradictions((content as Recipe).rules ?? [], '$.rules')
 }
+
+/** TABLE of the facts that name a row of a table: the name that the schema knows, for one in other case or accents. */
+const NAMED: Readonly<Record<string, (name: string) => string | undefined>> = {
+  town(name) {
+    const place = placeOf(name)
+    return place && `${place.name}/${place.uf}`
+  },
+  occupation: (name) => occupationOf(name)?.cbo,
+  activity: (name) => activityOf(name)?.cnae,
+}
+
+type Parts = Readonly<Record<string, unknown>>
+
+/** An object with some of its parts as the schema knows them; anything else, and what it does not have, stays. */
+function spelled(value: unknown, partsOf: (value: Parts) => Parts): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const parts = Object.entries(partsOf(value as Parts)).filter(([key]) => Object.hasOwn(value, key))
+  return { ...value, ...Object.fromEntries(parts) }
+}
+
+const eachOf = (list: unknown, change: (item: unknown) => unknown): unknown =>
+  Array.isArray(list) ? list.map(change) : list
+
+const spelledRecipe = (recipe: unknown): unknown =>
+  spelled(recipe, ({ overrides }) => ({ overrides: spelled(overrides, spelledFacts) }))
+
+const spelledFacts = (facts: Parts): Parts =>
+  Object.fromEntries(
+    Object.entries(NAMED).map(([fact, nameOf]) => {
+      const value = facts[fact]
+      return [fact, (typeof value === 'string' && nameOf(value)) || value]
+    }),
+  )
 
 const contradicting = ({ personas }: Seeds): Finding[] =>
   personas.flatMap(({ rules = [] }, at) => contradictions(rules, `$.personas[${at}].rules`))

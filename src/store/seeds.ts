@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ImpossibleFact, InputError, reasonOf } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import { KINDS } from '../domain/kind.ts'
+import type { Words } from '../domain/words.ts'
 import { POPULATION } from '../generate/identity.ts'
 import { generatePersona } from '../generate/persona.ts'
 import { personaOf, type Recipe } from '../generate/recipe.ts'
@@ -21,7 +22,7 @@ const FOLDER = packaged('seeds')
 const SUFFIX = '.json'
 /** Brazil has some 24 million active companies for 213 million people (Receita Federal and IBGE, 2025). */
 const PERSONS_PER_COMPANY = 10
-const WAY_OUT = 'correct it there'
+const WAY_OUT: Words = { pt: 'corrija-o ali', en: 'correct it there' }
 
 /** Names that `loadSeeds` accepts, e.g. `demo`. */
 export function knownSeeds(): string[] {

@@ -1,6 +1,6 @@
 import type { SchemaObject } from 'ajv'
 import { InputError } from '../domain/failure.ts'
-import { inEachLanguage, type Language } from '../domain/words.ts'
+import { inEachLanguage, type Language, type Words } from '../domain/words.ts'
 import { checkerOf, type Finding, oneLine } from '../json/findings.ts'
 import { parseJson } from '../json/json.ts'
 import { stepsOf } from '../json/json-path.ts'
@@ -14,7 +14,10 @@ import { BYTES_MAX, CUSTOMERS_MAX } from './limits.ts'
 import { PERSONA_SCHEMA } from './persona-schema.ts'
 
 /** What somebody does about a file that cannot be served. */
-export const WAY_OUT = 'correct it, or move the file away to start afresh'
+export const WAY_OUT: Words = {
+  pt: 'corrija-o, ou tire o arquivo dali para começar do zero',
+  en: 'correct it, or move the file away to start afresh',
+}
 
 export const ARTIFACT_SCHEMA: SchemaObject = {
   type: 'object',
@@ -51,6 +54,7 @@ const check = checkerOf(SCHEMA)
 
 /** Findings that an error quotes. */
 const SHOWN = 3
+const MIB_MAX = BYTES_MAX / 2 ** 20
 
 /** What the bytes of a data file say. Throws InputError with the place of the first thing that cannot be served. */
 export async function understand(
@@ -59,7 +63,10 @@ export async function understand(
   { check: checkPersona, recognise = async (content) => content, known }: Understanding,
 ): Promise<Content> {
   if (bytes.length > BYTES_MAX)
-    throw new InputError(`${file}: longer than the ${BYTES_MAX / 2 ** 20} MiB that are read; ${WAY_OUT}`)
+    throw new InputError({
+      pt: `${file}: passa dos ${MIB_MAX} MiB que são lidos; ${WAY_OUT.pt}`,
+      en: `${file}: longer than the ${MIB_MAX} MiB that are read; ${WAY_OUT.en}`,
+    })
   const text = decodeText(bytes, file, WAY_OUT)
   const written = parseJson(text, file, WAY_OUT)
   const refuse = (findings: readonly Finding[]): void => {
@@ -67,7 +74,7 @@ export async function understand(
     const { line, column } = findPlace(text, stepsOf(findings[0]!.path) ?? [])
     const named = findings.map(({ path, words }) => ({ path: withName(path, written), words }))
     const say = (language: Language): string =>
-      `${file}:${line}:${column}: ${oneLine(named, SHOWN, language)}; ${WAY_OUT}`
+      `${file}:${line}:${column}: ${oneLine(named, SHOWN, language)}; ${WAY_OUT[language]}`
     throw new InputError(inEachLanguage(say))
   }
   refuse(formatFindings(written))

@@ -154,28 +154,22 @@ describe('a profile of somebody', () => {
 })
 
 describe('a profile that is watched', () => {
-  it('is lived by as it changes, and a bad one leaves the one before', async () => {
+  it('is lived by as it changes, and a bad one leaves the one before', async (t) => {
     const file = fileWith(SOUND, 'watched.json')
     const used: string[] = []
     const errors: string[] = []
     const told = { error: (_fields: object, message = '') => void errors.push(message), info() {} }
     const stop = watchProfile(file, { use: async ({ description }) => void used.push(description) }, told)
+    t.after(stop)
     const settled = async (done: () => boolean): Promise<void> => {
       for (let tries = 0; tries < 200 && !done(); tries++) await sleep(20)
     }
-    try {
-      fileWith({ ...SOUND, description: 'Outro.' }, 'watched.json')
-      await settled(() => used.length > 0)
-      assert.deepEqual(used, ['Outro.'])
-      fileWith({ ...SOUND, rules: 7 }, 'watched.json')
-      await settled(() => errors.length > 0)
-      assert.match(
-        errors[0] ?? '',
-        /the profile stays as it was: .*watched\.json: \$\.rules: must be an array/,
-      )
-      assert.equal(used.length, 1)
-    } finally {
-      stop()
-    }
+    fileWith({ ...SOUND, description: 'Outro.' }, 'watched.json')
+    await settled(() => used.length > 0)
+    assert.deepEqual(used, ['Outro.'])
+    fileWith({ ...SOUND, rules: 7 }, 'watched.json')
+    await settled(() => errors.length > 0)
+    assert.match(errors[0] ?? '', /the profile stays as it was: .*watched\.json: \$\.rules: must be an array/)
+    assert.equal(used.length, 1)
   })
 })

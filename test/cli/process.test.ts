@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { describe, test } from 'node:test'
+import { describe, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -10,13 +10,18 @@ import { promisify } from 'node:util'
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const NODE = [process.execPath, '--import', 'tsx'] as const
-const shell = (command: string) =>
-  promisify(execFile)('bash', ['-c', `set -o pipefail; ${command}`], { cwd: ROOT })
-const fulano = `${NODE.map((word) => `'${word}'`).join(' ')} '${CLI}'`
+const shell = (t: TestContext, command: string) => {
+  const running = promisify(execFile)('bash', ['-c', `set -o pipefail; ${command}`], { cwd: ROOT })
+  t.after(() => running.child.kill('SIGKILL'))
+  return running
+}
+/** In place of the shell, so that it ends with it. */
+const fulano = `exec ${NODE.map((word) => `'${word}'`).join(' ')} '${CLI}'`
 
 /** Starts a server and resolves to what it printed when the curl line is there. */
-async function started(...args: string[]): Promise<{ child: ChildProcess; printed: string }> {
-  const child = spawn(NODE[0], [...NODE.slice(1), CLI, 'serve', '--port', '0', ...args], { cwd: ROOT })
+async function started(t: TestContext): Promise<{ child: ChildProcess; printed: string }> {
+  const child = spawn(NODE[0], [...NODE.slice(1), CLI, 'serve', '--port', '0'], { cwd: ROOT })
+  t.after(() => child.kill('SIGKILL'))
   let printed = ''
   for await (const text of child.stdout) {
     printed += text
@@ -32,8 +37,8 @@ async function exitOf(child: ChildProcess): Promise<unknown> {
 
 describe('a process', { concurrency: true }, () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    test(`serves what its curl line asks for, and ends well on ${signal}`, async () => {
-      const { child, printed } = await started()
+    test(`serves what its curl line asks for, and ends well on ${signal}`, async (t) => {
+      const { child, printed } = await started(t)
       const curl = /^ *(curl .*)$/m.exec(printed)?.[1]
       assert.ok(curl, printed)
       const [, url, ...headers] = /(http\S+) -H '([^']+)' -H '([^']+)'$/.exec(curl)!
@@ -48,22 +53,22 @@ describe('a process', { concurrency: true }, () => {
   }
 
   for (const workers of [1, 4]) {
-    test(`a reader who leaves is no error, with ${workers} at work`, async () => {
+    test(`a reader who leaves is no error, with ${workers} at work`, async (t) => {
       const line = `${fulano} generate --personal 100000 --workers ${workers} | head -1`
-      const { stdout, stderr } = await shell(line)
+      const { stdout, stderr } = await shell(t, line)
       assert.equal(JSON.parse(stdout).id, 'p-0')
       assert.equal(stderr, '')
     })
   }
 
-  test('a disk that is full is one line', { skip: process.platform !== 'linux' }, async () => {
-    const error = await shell(`${fulano} generate --personal 2000 --out /dev/full`).catch((error) => error)
+  test('a disk that is full is one line', { skip: process.platform !== 'linux' }, async (t) => {
+    const error = await shell(t, `${fulano} generate --personal 2000 --out /dev/full`).catch((error) => error)
     assert.equal(error.code, 2)
     assert.match(error.stderr, /^fulano: cannot write \/dev\/full: no space left on the device[^\n]*\n$/)
   })
 
-  test('bad input is one line on stderr, nothing on stdout, exit code 2', async () => {
-    const error = await shell(`${fulano} --prot 1`).catch((error) => error)
+  test('bad input is one line on stderr, nothing on stdout, exit code 2', async (t) => {
+    const error = await shell(t, `${fulano} --prot 1`).catch((error) => error)
     assert.deepEqual([error.code, error.stdout], [2, ''])
     assert.match(error.stderr, /^fulano: [^\n]+--port[^\n]+\n$/)
   })

@@ -15,9 +15,9 @@ const corrupt = join(folder, 'corrupt.json')
 await writeFile(corrupt, '{ "fulano": 1,')
 
 const other = createServer().listen(0, '127.0.0.1')
+after(() => other.close())
 await new Promise((resolve) => other.once('listening', resolve))
 const taken = String((other.address() as AddressInfo).port)
-after(() => other.close())
 
 const WRONG: readonly { args: string[]; env?: Record<string, string>; says: RegExp }[] = [
   { args: ['--prot', '5000'], says: /unknown flag --prot; the nearest is --port \(fulano serve --help/ },

@@ -277,8 +277,9 @@ describe('settings', () => {
 })
 
 describe('where it does not listen on loopback', () => {
-  it('every path of the admin wants its token', async () => {
+  it('every path of the admin wants its token', async (t) => {
     const open = await createSandbox({ seeds: 'minimal', host: '0.0.0.0', adminToken: 'segredo' })
+    t.after(open.close)
     await open.listen(0)
     const paths = [
       'personas',
@@ -297,7 +298,6 @@ describe('where it does not listen on loopback', () => {
       assert.equal((await request(open.server).post(`/__admin/${path}`)).status, 401, path)
     const allowed = await request(open.server).get('/__admin/profile').set('authorization', 'Bearer segredo')
     assert.equal(allowed.status, 200)
-    await open.close()
   })
 
   it('no page of another origin may call it, whatever it sends', async () => {

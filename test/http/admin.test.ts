@@ -4,20 +4,22 @@ import request from 'supertest'
 import type { Config } from '../../src/config.ts'
 import { isLoopback } from '../../src/http/loopback.ts'
 import { BROKEN, soundPersona } from '../audit/broken.ts'
+import type { Closing } from '../closing.ts'
 import { MARIA, NEWBORN, openBank } from './bank.ts'
 
-async function get(path: string, settings: Partial<Config> = {}, headers: Record<string, string> = {}) {
-  const bank = await openBank(settings)
-  try {
-    return await request(bank.server).get(`/__admin${path}`).set(headers)
-  } finally {
-    await bank.close()
-  }
+async function get(
+  t: Closing,
+  path: string,
+  settings: Partial<Config> = {},
+  headers: Record<string, string> = {},
+) {
+  const bank = await openBank(t, settings)
+  return request(bank.server).get(`/__admin${path}`).set(headers)
 }
 
 describe('GET /__admin/personas', () => {
-  it('lists who can be asked for, and the bearer that does it', async () => {
-    const { status, body } = await get('/personas')
+  it('lists who can be asked for, and the bearer that does it', async (t) => {
+    const { status, body } = await get(t, '/personas')
     assert.equal(status, 200)
     assert.equal(body.total, 4)
     const { id, alias, kind, archetype, story, document } = MARIA
@@ -38,8 +40,8 @@ describe('GET /__admin/personas', () => {
     },
   ]
   for (const { query, tokens, total } of narrowed) {
-    it(`narrowed by ${query}`, async () => {
-      const { body } = await get(`/personas${query}`)
+    it(`narrowed by ${query}`, async (t) => {
+      const { body } = await get(t, `/personas${query}`)
       assert.deepEqual(
         body.personas.map(({ token }: { token: string }) => token),
         tokens,
@@ -59,23 +61,23 @@ describe('GET /__admin/personas', () => {
     '?constructor=1',
   ]
   for (const query of bad) {
-    it(`refuses ${query} with 400`, async () => {
-      const { status, body } = await get(`/personas${query}`)
+    it(`refuses ${query} with 400`, async (t) => {
+      const { status, body } = await get(t, `/personas${query}`)
       assert.equal(status, 400)
       assert.match(body.errors[0].detail, new RegExp(query.split('=')[0]?.slice(1) ?? ''))
     })
   }
 
-  it('by key shows the whole record', async () => {
+  it('by key shows the whole record', async (t) => {
     for (const key of ['recem-nascida', 'b-recem-nascida', '12ABC34501DE35']) {
-      const { body } = await get(`/personas/${key}`)
+      const { body } = await get(t, `/personas/${key}`)
       assert.deepEqual(body, { ...NEWBORN, token: 'recem-nascida', since: '2.3.0' })
     }
   })
 
-  it('by an unknown key is 404', async () => {
+  it('by an unknown key is 404', async (t) => {
     for (const key of ['nobody', '%00', 'toString']) {
-      const { status, body } = await get(`/personas/${key}`)
+      const { status, body } = await get(t, `/personas/${key}`)
       assert.equal(status, 404)
       assert.match(body.errors[0].detail, /\/__admin\/personas\?q=/)
     }
@@ -158,8 +160,8 @@ describe('the admin', () => {
     { name: 'may not be there at all', settings: { admin: false }, status: 404 },
   ]
   for (const { name, settings, headers, status } of cases) {
-    it(name, async () => {
-      const response = await get('/health', settings, headers)
+    it(name, async (t) => {
+      const response = await get(t, '/health', settings, headers)
       assert.equal(response.status, status)
       if (status === 401) assert.match(response.headers['www-authenticate'] ?? '', /^Bearer realm="fulano"/)
     })
@@ -181,28 +183,23 @@ describe('the admin', () => {
   })
 
   it('answers no other method', async (t) => {
-    const bank = await openBank()
-    t.after(bank.close)
+    const bank = await openBank(t)
     const { status, headers } = await request(bank.server).delete('/__admin/personas')
     assert.deepEqual([status, headers.allow], [405, 'GET, HEAD, POST'])
   })
 })
 
 describe('POST /__admin/audit', () => {
-  const post = async (body: unknown, query = '', headers: Record<string, string> = {}) => {
-    const bank = await openBank()
-    try {
-      return await request(bank.server)
-        .post(`/__admin/audit${query}`)
-        .set({ 'content-type': 'application/json', ...headers })
-        .send(body as string)
-    } finally {
-      await bank.close()
-    }
+  const post = async (t: Closing, body: unknown, query = '', headers: Record<string, string> = {}) => {
+    const bank = await openBank(t)
+    return request(bank.server)
+      .post(`/__admin/audit${query}`)
+      .set({ 'content-type': 'application/json', ...headers })
+      .send(body as string)
   }
 
-  it('finds nothing in a sound customer, and what is wrong in a broken one', async () => {
-    const sound = await post(soundPersona('business'))
+  it('finds nothing in a sound customer, and what is wrong in a broken one', async (t) => {
+    const sound = await post(t, soundPersona('business'))
     assert.deepEqual(sound.body, {
       resource: 'business',
       version: '2.3.0',
@@ -211,14 +208,17 @@ describe('POST /__admin/audit', () => {
       more: 0,
     })
     const [{ kind, spoil, rule, at }] = BROKEN as [(typeof BROKEN)[number]]
-    const { status, body } = await post(soundPersona(kind, spoil))
+    const { status, body } = await post(t, soundPersona(kind, spoil))
     assert.equal(status, 200)
     assert.equal(body.findings[0].rule, rule)
     assert.equal(body.findings[0].path, at)
   })
 
-  it('says what it assumed, how many findings it does not list, and all of it in Portuguese', async () => {
-    const { body } = await post(Array.from({ length: 2_000 }, () => ({ occupationCode: 'CBO' })))
+  it('says what it assumed, how many findings it does not list, and all of it in Portuguese', async (t) => {
+    const { body } = await post(
+      t,
+      Array.from({ length: 2_000 }, () => ({ occupationCode: 'CBO' })),
+    )
     assert.equal(body.resource, 'personal/qualifications')
     assert.deepEqual(body.assumed, ['resource', 'version'])
     assert.equal(body.findings.length, 1_000)
@@ -232,13 +232,13 @@ describe('POST /__admin/audit', () => {
     assert.equal(third.expected, 'falta')
   })
 
-  it('says of the body of an error that it is one', async () => {
-    const { body } = await post({ errors: [{ code: 'X', title: 'Y', detail: 'Z' }] })
+  it('says of the body of an error that it is one', async (t) => {
+    const { body } = await post(t, { errors: [{ code: 'X', title: 'Y', detail: 'Z' }] })
     assert.deepEqual([body.resource, body.findings], ['error', []])
   })
 
-  it('is told the resource and the version', async () => {
-    const { body } = await post({}, '?resource=personal/qualifications&version=2.0.1')
+  it('is told the resource and the version', async (t) => {
+    const { body } = await post(t, {}, '?resource=personal/qualifications&version=2.0.1')
     assert.deepEqual([body.resource, body.version], ['personal/qualifications', '2.0.1'])
   })
 
@@ -272,20 +272,20 @@ describe('POST /__admin/audit', () => {
     { what: 'no origin at all', body: '{}', headers: { origin: 'null' }, status: 403, says: /origem/ },
   ] as const
   for (const { what, status, says, ...sent } of refused) {
-    it(`refuses ${what} with ${status}`, async () => {
+    it(`refuses ${what} with ${status}`, async (t) => {
       const {
         body = '',
         query = '',
         headers = {},
       } = sent as { body?: string; query?: string; headers?: Record<string, string> }
-      const answer = await post(body, query, headers)
+      const answer = await post(t, body, query, headers)
       assert.equal(answer.status, status)
       assert.match(answer.body.errors[0].detail, says)
     })
   }
 
-  it('answers a GET with 405', async () => {
-    const { status, headers } = await get('/audit')
+  it('answers a GET with 405', async (t) => {
+    const { status, headers } = await get(t, '/audit')
     assert.equal(status, 405)
     assert.equal(headers.allow, 'POST')
   })

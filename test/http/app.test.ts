@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { InputError } from '../../src/domain/failure.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, fakeStore, openBank } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
 const PATH = '/open-banking/customers/v2/personal/identifications'
 
 describe('every answer carries an interaction id, the version and a date', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   const preflight = { origin: 'https://app.example', 'access-control-request-method': 'GET' }
   const calls: {
@@ -88,11 +89,11 @@ describe('HEAD is a GET without its body', () => {
     '/__admin/consents',
     '/nothing',
   ]
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   for (const path of PATHS) {
     it(path, async () => {
@@ -119,16 +120,15 @@ describe('HEAD is a GET without its body', () => {
 })
 
 describe('a failure of ours', () => {
-  it('is a 500 that leaks nothing, and is logged with the interaction id', async () => {
+  it('is a 500 that leaks nothing, and is logged with the interaction id', async (t) => {
     const store = fakeStore()
     store.find = () => {
       throw new Error('password=hunter2 at /etc/secret')
     }
-    const bank = await openBank({}, { store })
+    const bank = await openBank(t, {}, { store })
     const { status, text } = await request(bank.server)
       .get(PATH)
       .set({ authorization: 'Bearer maria-silva', 'x-fapi-interaction-id': ID })
-    await bank.close()
     assert.equal(status, 500)
     assert.doesNotMatch(text, /hunter2|secret|at .*\.ts/)
     assert.equal(JSON.parse(text).errors[0].title, 'Erro interno')
@@ -137,8 +137,8 @@ describe('a failure of ours', () => {
   })
 })
 
-it('a version that nobody published cannot be served', async () => {
-  await assert.rejects(openBank({ spec: '9.9.9' as '2.3.0' }), (error) => {
+it('a version that nobody published cannot be served', async (t) => {
+  await assert.rejects(openBank(t, { spec: '9.9.9' as '2.3.0' }), (error) => {
     assert.ok(error instanceof InputError)
     assert.match(error.message, /9\.9\.9.*2\.3\.0/)
     return true

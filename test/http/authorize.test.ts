@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { CHECKS } from '../../src/bank/checks.ts'
 import { BEARER_MAX, CONSUMER_MAX } from '../../src/bank/identify.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank, tokens } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -152,11 +153,11 @@ const CASES: readonly Case[] = [
 ]
 
 describe('every resource refuses', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   function call(resource: Resource, { method = 'GET', query, headers }: Partial<Case>) {
     const path = query ? `${resource.path}?${query}` : resource.path

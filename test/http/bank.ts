@@ -14,6 +14,7 @@ import type { BusinessPersona, Persona, PersonalPersona } from '../../src/standa
 import { castOf } from '../../src/store/seeds.ts'
 import { shelfOf } from '../../src/store/shelf.ts'
 import type { Store } from '../../src/store/store.ts'
+import type { Closing } from '../closing.ts'
 
 /** A bank of four customers in memory, made by hand: what these tests are about is the server. */
 
@@ -140,14 +141,26 @@ export interface Bank {
   readonly port: number
   /** What was logged as an error. */
   readonly logged: object[]
+  /** What was logged as a warning. */
+  readonly warned: { readonly fields: object; readonly message: string | undefined }[]
   close(): Promise<void>
 }
 
-/** A server of that bank on a free port of loopback. */
-export async function openBank(settings: Partial<Config> = {}, deps: Partial<AppDeps> = {}): Promise<Bank> {
+/** A server of that bank on a free port of loopback, which is closed when the test, or the suite, is over. */
+export async function openBank(
+  t: Closing,
+  settings: Partial<Config> = {},
+  deps: Partial<AppDeps> = {},
+): Promise<Bank> {
   const config = merge(DEFAULTS, settings)
   const logged: object[] = []
-  const log = { error: (fields: object) => logged.push(fields), info() {}, isLevelEnabled: () => false }
+  const warned: Bank['warned'] = []
+  const log = {
+    error: (fields: object) => logged.push(fields),
+    warn: (fields: object, message?: string) => warned.push({ fields, message }),
+    info() {},
+    isLevelEnabled: () => false,
+  }
   const now = deps.now ?? (() => NOW)
   const all = {
     store: fakeStore(),
@@ -163,7 +176,9 @@ export async function openBank(settings: Partial<Config> = {}, deps: Partial<App
     ...deps,
   }
   const server = createServer(createApp(all), all)
+  const close = () => shutdown(server, 100)
+  t.after(close)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { server, port, logged, close: () => shutdown(server, 100) }
+  return { server, port, logged, warned, close }
 }

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
 import { challengeFor, insufficientScope } from '../../src/bank/challenge.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -29,11 +30,11 @@ interface Case {
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 describe('with the names of customers for bearers, the challenge (RFC 6750, 3) of', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank({ host: '0.0.0.0', adminToken: 'secret' })
+    bank = await openBank(suite, { host: '0.0.0.0', adminToken: 'secret' })
   })
-  after(() => bank.close())
 
   const cases: Case[] = [
     { name: 'no bearer has no error', path: PERSONAL, headers: {}, status: 401, challenge: NONE },

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { before, beforeEach, describe, it } from 'node:test'
 import type request from 'supertest'
 import { GROUPS } from '../../src/standard/consents/permissions.ts'
 import { RESOURCES as CUSTOMERS_RESOURCES } from '../../src/standard/resources.ts'
 import { errorSchema, findings } from '../../src/standard/schema.ts'
 import { NEWEST } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import {
   AGENT,
   asking,
@@ -22,11 +23,11 @@ import {
 
 /** One story per module of the conformance plans that needs no FAPI (rulebook 5.3 and 5.4), named after it. */
 
+const suite = suiteClosing()
 let bank: Receiver
 before(async () => {
-  bank = await openReceiver()
+  bank = await openReceiver(suite)
 })
-after(() => bank.close())
 beforeEach(async () => {
   bank.sandbox.clock.reset()
 })
@@ -642,8 +643,8 @@ describe('consents 3.3.1:', () => {
       })
   }
 
-  it('multiple-consents-extension-cond: more than one signatory', async () => {
-    const own = await openReceiver({ seeds: 'demo,gatilhos' })
+  it('multiple-consents-extension-cond: more than one signatory', async (t) => {
+    const own = await openReceiver(t, { seeds: 'demo,gatilhos' })
     const cnpj = own.document('aguardando-multiplas-alcadas')
     const { id, token } = await own.given(asking('52998224725', { expirationDateTime: at(3600) }, cnpj))
     refused(await own.call('get', business[0]!, token), 403, 'STATUS_RESOURCE_PENDING_AUTHORISATION')
@@ -652,7 +653,6 @@ describe('consents 3.3.1:', () => {
       businessEntity: { document: { identification: cnpj, rel: 'CNPJ' } },
     }
     refused(await own.extend(id, token, data), 422, 'DEPENDE_MULTIPLA_ALCADA')
-    await own.close()
   })
 })
 
@@ -684,18 +684,17 @@ describe('resources 3.1.0:', () => {
 })
 
 describe('any valid document works:', () => {
-  it('a customer nobody named is made for the consent, and is the same the next time', async () => {
+  it('a customer nobody named is made for the consent, and is the same the next time', async (t) => {
     const { token } = await bank.given(asking('52998224725'))
     const first = await bank.call('get', personal[0]!, token)
     assert.equal(first.body.data[0].documents.cpfNumber, '52998224725')
-    const again = await openReceiver()
+    const again = await openReceiver(t)
     const { token: other } = await again.given(asking('52998224725'))
     const second = await again.call('get', personal[0]!, other)
     assert.deepEqual(second.body.data, first.body.data)
-    await again.close()
   })
-  it('whoever was made for a document leaves alone who had it before', async () => {
-    const own = await openReceiver()
+  it('whoever was made for a document leaves alone who had it before', async (t) => {
+    const own = await openReceiver(t)
     const { store } = own.sandbox
     const maria = store.find('maria-silva')!
     const [next] = store.list({ kind: 'personal', offset: 1, limit: 1 }).personas
@@ -710,7 +709,6 @@ describe('any valid document works:', () => {
     }
     assert.deepEqual(store.find('maria-silva'), edited)
     assert.equal(store.find(next!.id), undefined)
-    await own.close()
   })
 
   it('the six resources of strangers are whole', async () => {

@@ -1,28 +1,27 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { suiteClosing } from '../closing.ts'
 import { authorizeUrl, CHROMIUM } from './browser.ts'
 import { asking, at, openReceiver, type Receiver } from './receiver.ts'
 
 describe('in a browser, the consent page', {
   skip: !CHROMIUM && 'there is no Chromium on this machine',
 }, () => {
+  const suite = suiteClosing()
   let bank: Receiver
   let browser: Browser
   const callback = createServer((_req, res) => res.end('<!doctype html><title>de volta</title>'))
   let back: string
   before(async () => {
-    bank = await openReceiver()
+    bank = await openReceiver(suite)
     browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox'] })
+    suite.after(() => browser.close())
     await new Promise<void>((resolve) => callback.listen(0, '127.0.0.1', resolve))
+    suite.after(() => callback.close())
     back = `http://127.0.0.1:${(callback.address() as AddressInfo).port}/callback`
-  })
-  after(async () => {
-    await browser?.close()
-    callback.close()
-    await bank?.close()
   })
 
   /** The page of a new consent, in a browser of its own, without scripts. */

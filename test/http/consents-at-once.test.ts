@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
+import { suiteClosing } from '../closing.ts'
 import { asking, at, CUSTOMERS, openReceiver, type Receiver } from './receiver.ts'
 
 const CLIENTS = 200
 
 describe('two hundred receivers at once', () => {
+  const suite = suiteClosing()
   let bank: Receiver
   before(async () => {
-    bank = await openReceiver()
+    bank = await openReceiver(suite)
   })
-  after(() => bank.close())
 
   it('create, are given, read, renew and revoke: no update is lost, every answer fits the state', async () => {
     const cpf = bank.document('maria-silva')

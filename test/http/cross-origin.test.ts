@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import request from 'supertest'
 import type { Config } from '../../src/config.ts'
+import type { Closing } from '../closing.ts'
 import { openBank } from './bank.ts'
 
 const PATH = '/open-banking/customers/v2/personal/identifications'
@@ -18,24 +19,23 @@ const PREFLIGHT = {
 }
 
 async function call(
+  t: Closing,
   method: 'get' | 'options',
   path: string,
   headers: object,
   settings: Partial<Config> = {},
 ) {
-  const bank = await openBank(settings)
-  const response = await request(bank.server)
+  const bank = await openBank(t, settings)
+  return request(bank.server)
     [method](path)
     .set({ ...headers })
-  await bank.close()
-  return response
 }
 
 const listed = (value: string | undefined): string[] => (value ?? '').toLowerCase().split(/, ?/)
 
 describe('a browser elsewhere', () => {
-  it('may ask first, without a bearer, and is told what it may send', async () => {
-    const { status, headers } = await call('options', PATH, PREFLIGHT)
+  it('may ask first, without a bearer, and is told what it may send', async (t) => {
+    const { status, headers } = await call(t, 'options', PATH, PREFLIGHT)
     assert.equal(status, 204)
     assert.equal(headers['access-control-allow-origin'], '*')
     assert.equal(headers['access-control-allow-methods'], 'GET')
@@ -46,8 +46,8 @@ describe('a browser elsewhere', () => {
   })
 
   for (const [name, headers] of Object.entries({ 'a 200': GOOD, 'a 401': { origin: ORIGIN } })) {
-    it(`may read ${name} and the headers that matter`, async () => {
-      const response = await call('get', PATH, headers)
+    it(`may read ${name} and the headers that matter`, async (t) => {
+      const response = await call(t, 'get', PATH, headers)
       assert.equal(response.headers['access-control-allow-origin'], '*')
       const exposed = listed(response.headers['access-control-expose-headers'])
       for (const header of [
@@ -65,8 +65,8 @@ describe('a browser elsewhere', () => {
     })
   }
 
-  it('may be one origin only', async () => {
-    const { headers } = await call('get', PATH, GOOD, { cors: 'https://other.example' })
+  it('may be one origin only', async (t) => {
+    const { headers } = await call(t, 'get', PATH, GOOD, { cors: 'https://other.example' })
     assert.equal(headers['access-control-allow-origin'], 'https://other.example')
     assert.deepEqual(listed(headers.vary), ['origin', 'prefer'])
   })
@@ -76,16 +76,17 @@ describe('a browser elsewhere', () => {
     { name: 'a browser that is refused', path: PATH, headers: { origin: 'https://third.example' } },
     { name: 'a caller of a page', path: '/openapi.json', headers: {} },
   ])
-    it(`is told apart by caches, also in what ${name} is answered`, async () => {
+    it(`is told apart by caches, also in what ${name} is answered`, async (t) => {
       const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
-      const response = await call('get', path, Object.fromEntries(sent), { cors: 'https://other.example' })
+      const response = await call(t, 'get', path, Object.fromEntries(sent), { cors: 'https://other.example' })
       assert.deepEqual(listed(response.headers.vary).sort(), ['origin', 'prefer'])
     })
 
-  it('never reaches the admin', async () => {
+  it('never reaches the admin', async (t) => {
     for (const path of ['/__admin', '/__admin/personas', '/__admin/personas/maria-silva']) {
       for (const method of ['get', 'options'] as const) {
         const { headers, status } = await call(
+          t,
           method,
           path,
           method === 'get' ? { origin: ORIGIN } : PREFLIGHT,

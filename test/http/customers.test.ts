@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { serializer } from '../../src/bank/payload.ts'
-import type { Config } from '../../src/config.ts'
 import { FILLS } from '../../src/standard/fill.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
 import { validateBody } from '../../src/standard/schema.ts'
 import { VERSIONS } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, fakeStore, MANY, MARIA, NEWBORN, NOW_TEXT, openBank, PADARIA } from './bank.ts'
 
 const ID = 'D78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -18,21 +18,12 @@ const get = (bank: Bank, path: string, bearer: string, headers: Record<string, s
     .get(path)
     .set({ authorization: `Bearer ${bearer}`, 'x-fapi-interaction-id': ID, ...headers })
 
-async function withBank(settings: Partial<Config>, use: (bank: Bank) => Promise<void>): Promise<void> {
-  const bank = await openBank(settings)
-  try {
-    await use(bank)
-  } finally {
-    await bank.close()
-  }
-}
-
 describe('a customer', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   for (const resource of RESOURCES) {
     it(`has ${resource.key}`, async () => {
@@ -75,14 +66,13 @@ describe('a customer', () => {
     }
   })
 
-  it('is serialised anew when the store has another object for it', async () => {
+  it('is serialised anew when the store has another object for it', async (t) => {
     const people = [MARIA]
-    const own = await openBank({}, { store: fakeStore(people) })
+    const own = await openBank(t, {}, { store: fakeStore(people) })
     const first = await get(own, PATH, 'maria-silva')
     people[0] = structuredClone(MARIA)
     people[0].data.identifications[0]!.civilName = 'Maria Outra'
     const second = await get(own, PATH, 'maria-silva')
-    await own.close()
     assert.equal(first.body.data[0].civilName, 'Maria da Conceição Silva')
     assert.equal(second.body.data[0].civilName, 'Maria Outra')
   })
@@ -97,48 +87,48 @@ describe('a customer', () => {
 })
 
 describe('links', () => {
-  it('point at the public URL when there is one, also in 2.0.x', () =>
-    withBank({ publicUrl: 'https://bank.example/api' }, async (bank) => {
-      for (const prefer of ['version=2.3.0', 'version=2.0.1']) {
-        const { body } = await get(bank, PATH, 'maria-silva', { prefer })
-        assert.equal(body.links.self, `https://bank.example/api${PATH}`)
-      }
-    }))
+  it('point at the public URL when there is one, also in 2.0.x', async (t) => {
+    const bank = await openBank(t, { publicUrl: 'https://bank.example/api' })
+    for (const prefer of ['version=2.3.0', 'version=2.0.1']) {
+      const { body } = await get(bank, PATH, 'maria-silva', { prefer })
+      assert.equal(body.links.self, `https://bank.example/api${PATH}`)
+    }
+  })
 
-  it('are https with a dotted host in 2.0.x, whose meta counts', () =>
-    withBank({ spec: '2.0.1' }, async (bank) => {
-      const { body } = await get(bank, PATH, 'maria-silva')
-      assert.equal(body.links.self, `https://api.fulano.example.com${PATH}`)
-      assert.deepEqual(body.meta, { totalRecords: 1, totalPages: 1, requestDateTime: NOW_TEXT })
-    }))
+  it('are https with a dotted host in 2.0.x, whose meta counts', async (t) => {
+    const bank = await openBank(t, { spec: '2.0.1' })
+    const { body } = await get(bank, PATH, 'maria-silva')
+    assert.equal(body.links.self, `https://api.fulano.example.com${PATH}`)
+    assert.deepEqual(body.meta, { totalRecords: 1, totalPages: 1, requestDateTime: NOW_TEXT })
+  })
 
-  it('repeat the query of the call, escaping what would break the JSON around it', () =>
-    withBank({}, async (bank) => {
-      const { body } = await get(bank, `${PATH}?page=1&x=%22a"b\\c%22`, 'maria-silva')
-      const self = new URL(body.links.self)
-      assert.equal(self.searchParams.get('page'), '1')
-      assert.equal(self.searchParams.get('x'), '"a"b\\c"')
-    }))
+  it('repeat the query of the call, escaping what would break the JSON around it', async (t) => {
+    const bank = await openBank(t)
+    const { body } = await get(bank, `${PATH}?page=1&x=%22a"b\\c%22`, 'maria-silva')
+    const self = new URL(body.links.self)
+    assert.equal(self.searchParams.get('page'), '1')
+    assert.equal(self.searchParams.get('x'), '"a"b\\c"')
+  })
 
-  it('do not believe a Host that is none', () =>
-    withBank({}, async (bank) => {
-      const { body } = await get(bank, PATH, 'maria-silva', { host: "a'b" })
-      assert.equal(body.links.self, `http://localhost:${bank.port}${PATH}`)
-    }))
+  it('do not believe a Host that is none', async (t) => {
+    const bank = await openBank(t)
+    const { body } = await get(bank, PATH, 'maria-silva', { host: "a'b" })
+    assert.equal(body.links.self, `http://localhost:${bank.port}${PATH}`)
+  })
 
-  it('leave the query out when the version has no room for it', () =>
-    withBank({}, async (bank) => {
-      const { body } = await get(bank, `${PATH}?x=${'y'.repeat(5000)}`, 'maria-silva')
-      assert.equal(body.links.self, `http://127.0.0.1:${bank.port}${PATH}`)
-    }))
+  it('leave the query out when the version has no room for it', async (t) => {
+    const bank = await openBank(t)
+    const { body } = await get(bank, `${PATH}?x=${'y'.repeat(5000)}`, 'maria-silva')
+    assert.equal(body.links.self, `http://127.0.0.1:${bank.port}${PATH}`)
+  })
 })
 
 describe('a customer of sixty registrations', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   /** The parameters of each link, or nothing where there is no link. */
   const pagesIn = (links: Record<string, string>) =>
@@ -197,9 +187,9 @@ describe('a customer of sixty registrations', () => {
     assert.equal(keys.size, 1)
   })
 
-  it('gets a new key for one that is not ours, and keeps a good one for an hour', async () => {
+  it('gets a new key for one that is not ours, and keeps a good one for an hour', async (t) => {
     let now = new Date('2026-11-01T00:00:00Z')
-    const own = await openBank({}, { now: () => now })
+    const own = await openBank(t, {}, { now: () => now })
     const keyIn = async (key: string) => {
       const { body } = await get(own, `${PATH}?pagination-key=${key}`, 'ana-muitas')
       return new URL(body.links.next).searchParams.get('pagination-key') ?? ''
@@ -209,7 +199,6 @@ describe('a customer of sixty registrations', () => {
     const kept = await keyIn(first)
     now = new Date('2026-11-01T01:00:01Z')
     const renewed = await keyIn(first)
-    await own.close()
     assert.notEqual(first, 'forged')
     assert.equal(kept, first)
     assert.notEqual(renewed, first)
@@ -231,11 +220,11 @@ describe('a customer of sixty registrations', () => {
 })
 
 describe('every version', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   const queries = [
     '',
@@ -262,14 +251,14 @@ describe('every version', () => {
   }
 })
 
-it('resources that are no lists ignore paging parameters', () =>
-  withBank({}, async (bank) => {
-    const objects = RESOURCES.filter(({ paginated }: Resource) => !paginated)
-    for (const { path, kind } of objects) {
-      const { status } = await get(bank, `${path}?page=abc&page-size=0`, customerOf[kind].alias ?? '')
-      assert.equal(status, 200)
-    }
-  }))
+it('resources that are no lists ignore paging parameters', async (t) => {
+  const bank = await openBank(t)
+  const objects = RESOURCES.filter(({ paginated }: Resource) => !paginated)
+  for (const { path, kind } of objects) {
+    const { status } = await get(bank, `${path}?page=abc&page-size=0`, customerOf[kind].alias ?? '')
+    assert.equal(status, 200)
+  }
+})
 
 describe('the answers that are remembered', () => {
   const [resource] = RESOURCES as [Resource]

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { RESOURCES } from '../../src/standard/resources.ts'
 import { VERSIONS } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
 describe('the pages about the server', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
   const get = (path: string) => request(bank.server).get(path)
 
   it('greet a stranger with a line that works', async () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { Agent, get as httpGet } from 'node:http'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createBehaviour } from '../../src/behaviour/behaviour.ts'
 import type { FaultName, Profile } from '../../src/domain/misbehaviour.ts'
 import { FAULTS } from '../../src/domain/misbehaviour.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, CALM, openBank } from './bank.ts'
 
 const run = promisify(execFile)
@@ -25,11 +26,11 @@ const SEEN: { readonly [Name in FaultName]: { curl: number; fetch: RegExp } } = 
   TIMEOUT: { curl: 28, fetch: /TimeoutError/ },
 }
 
+const suite = suiteClosing()
 let bank: Bank
 before(async () => {
-  bank = await openBank()
+  bank = await openBank(suite)
 })
-after(() => bank.close())
 
 const urlOf = ({ port }: Bank): string => `http://127.0.0.1:${port}${PATH}`
 
@@ -72,8 +73,9 @@ describe('a broken connection is seen', () => {
       assert.equal(await curlExit(fault), SEEN[fault].curl))
   }
 
-  it('by nobody on another connection that is kept alive', async () => {
+  it('by nobody on another connection that is kept alive', async (t) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    t.after(() => agent.destroy())
     const status = () =>
       new Promise<number | undefined>((resolve, reject) => {
         httpGet(urlOf(bank), { agent, headers: HEADERS }, (res) =>
@@ -85,7 +87,6 @@ describe('a broken connection is seen', () => {
       await fetchFailure(fault)
       assert.equal(await status(), 200)
     }
-    agent.destroy()
   })
 
   it('half of the body being there when it is cut', async () => {
@@ -101,9 +102,9 @@ describe('a broken connection is seen', () => {
 })
 
 describe('a body that dribbles', () => {
-  it('comes in so many pieces over so much time, whole', async () => {
+  it('comes in so many pieces over so much time, whole', async (t) => {
     const dribbling: Profile = { ...CALM, dribble: { numberOfChunks: 4, totalDuration: 120 } }
-    const slow = await openBank({}, { behaviour: await createBehaviour(dribbling, () => new Date(0)) })
+    const slow = await openBank(t, {}, { behaviour: createBehaviour(dribbling, () => new Date(0)) })
     const started = performance.now()
     const sizes: number[] = []
     const whole = await new Promise<string>((resolve, reject) => {
@@ -119,7 +120,6 @@ describe('a body that dribbles', () => {
     assert.ok(performance.now() - started >= 110)
     assert.equal(sizes.length, 4)
     assert.equal(JSON.parse(whole).data.length, 1)
-    await slow.close()
   })
 })
 
@@ -131,8 +131,8 @@ describe('nothing is left of', () => {
   const open = (server: Bank['server']) =>
     new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))
 
-  it('a caller who left while it waited', async () => {
-    const own = await openBank()
+  it('a caller who left while it waited', async (t) => {
+    const own = await openBank(t)
     const before = timers()
     const headers = { ...HEADERS, prefer: 'delay=60000' }
     const calls = Array.from({ length: 50 }, () =>
@@ -141,11 +141,10 @@ describe('nothing is left of', () => {
     assert.deepEqual(new Set(await Promise.all(calls)), new Set(['left']))
     await settled(() => timers() <= before)
     assert.ok(timers() <= before)
-    await own.close()
   })
 
-  it('a thousand faulty calls: no connection, no timer, no memory', async () => {
-    const own = await openBank()
+  it('a thousand faulty calls: no connection, no timer, no memory', async (t) => {
+    const own = await openBank(t)
     const before = timers()
     const one = async (at: number): Promise<void> => {
       const headers = { ...HEADERS, prefer: `fault=${FAULTS[at % FAULTS.length]}` }
@@ -171,6 +170,5 @@ describe('nothing is left of', () => {
     assert.equal(await open(own.server), 0)
     // Garbage that has not been collected yet is no leak; what a call left behind would be tens of kilobytes each.
     assert.ok(process.memoryUsage().heapUsed - held < 40 * 2 ** 20)
-    await own.close()
   })
 })

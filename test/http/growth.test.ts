@@ -173,7 +173,7 @@ const READERS: readonly Reader[] = [
   { name: 'the place of a JSON fault in a number', read: findFault, before: '-1.', length: HEADER },
   {
     name: 'a JSON file',
-    read: (text) => tried(() => parseJson(text, 'file', 'x')),
+    read: (text) => tried(() => parseJson(text, 'file', { pt: 'x', en: 'x' })),
     before: '[0,',
     length: HEADER,
   },

@@ -104,8 +104,9 @@ describe('calls that follow each other on one connection', () => {
     'MALFORMED_RESPONSE_CHUNK',
     'TRUNCATED_BODY',
   ]) {
-    it(`break with ${fault} when its turn has come`, { timeout: 5000 }, async () => {
+    it(`break with ${fault} when its turn has come`, { timeout: 5000 }, async (t) => {
       const socket = connect(port, '127.0.0.1')
+      t.after(() => socket.destroy())
       let text = ''
       socket.on('data', (chunk) => {
         text += chunk.toString('latin1')
@@ -119,11 +120,12 @@ describe('calls that follow each other on one connection', () => {
     })
   }
 
-  it('leave no timer when the caller has gone', async () => {
+  it('leave no timer when the caller has gone', async (t) => {
     const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
     const idle = timers()
     await request(bank.server).delete('/__admin/requests')
     const socket = connect(port, '127.0.0.1')
+    t.after(() => socket.destroy())
     socket.write(head('delay=60000') + head('delay=60000'))
     await sleep(100)
     socket.destroy()
@@ -154,10 +156,11 @@ describe('the journal', () => {
       assert.equal(await count({ header: { [name]: '*' } }), 0, name)
   })
 
-  it('answers a HEAD of its events with their headers alone, and lets the server close under its readers', async () => {
+  it('answers a HEAD of its events with their headers alone, and lets the server close under its readers', async (t) => {
     const { status, headers } = await request(bank.server).head('/__admin/events')
     assert.deepEqual([status, headers['content-type']], [200, 'text/event-stream'])
     const own = await createSandbox({ seeds: 'minimal' })
+    t.after(own.close)
     const url = await own.listen(0)
     const events = await fetch(`${url}/__admin/events`)
     const started = performance.now()
@@ -168,12 +171,12 @@ describe('the journal', () => {
 })
 
 describe('the profile', () => {
-  it('is the one that was asked for last, however long the others took', async () => {
+  it('is the one that was asked for last, however long the others took', async (t) => {
     const own = await createSandbox({ seeds: 'minimal' })
+    t.after(own.close)
     const ask = (name: string) => request(own.server).put('/__admin/profile').send({ name })
     await Promise.all([ask('throttled'), sleep(2).then(() => ask('calm'))])
     assert.equal((await request(own.server).get('/__admin/profile')).body.name, 'calm')
-    await own.close()
   })
 
   it('does not limit who asked for no failure', async () => {

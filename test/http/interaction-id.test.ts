@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { VERSIONS } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -16,11 +17,11 @@ const CASES = [
 ] as const
 
 describe('the interaction id', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   for (const version of VERSIONS) {
     for (const { name, sent, strict, loose, mirrored } of CASES) {
@@ -47,8 +48,8 @@ describe('the interaction id', () => {
     assert.equal(minted.size, 3)
   })
 
-  it('of an older default is not echoed when the version preferred refuses it', async () => {
-    const older = await openBank({ spec: '2.0.1' })
+  it('of an older default is not echoed when the version preferred refuses it', async (t) => {
+    const older = await openBank(t, { spec: '2.0.1' })
     const { status, headers } = await request(older.server)
       .get('/open-banking/customers/v2/personal/qualifications')
       .set({
@@ -56,7 +57,6 @@ describe('the interaction id', () => {
         'x-fapi-interaction-id': 'abc-123',
         prefer: 'version=2.3.0',
       })
-    await older.close()
     assert.equal(status, 400)
     assert.match(headers['x-fapi-interaction-id'] ?? '', UUID)
   })

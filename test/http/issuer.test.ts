@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type IncomingMessage, request as send } from 'node:http'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -17,18 +17,19 @@ import request from 'supertest'
 import { createSandbox } from '../../src/sandbox.ts'
 import { errorSchema, findings } from '../../src/standard/schema.ts'
 import { NEWEST } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import { CALLBACK, openBrowser } from './browser.ts'
 import { asking, CUSTOMERS, openReceiver, type Receiver } from './receiver.ts'
 
 const DISCOVERY = '/auth/.well-known/openid-configuration'
 
+const suite = suiteClosing()
 let bank: Receiver
 let port: number
 before(async () => {
-  bank = await openReceiver()
+  bank = await openReceiver(suite)
   port = (bank.server.address() as { port: number }).port
 })
-after(() => bank?.close())
 
 const person = { decisao: 'aprovar', cpf: '' }
 const asks = async (): Promise<string> =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { callOf } from '../../src/bank/call.ts'
@@ -7,6 +7,7 @@ import { createJournal } from '../../src/bank/journal.ts'
 import type { Seen } from '../../src/bank/journal-entry.ts'
 import { fillOf } from '../../src/standard/fill.ts'
 import { NEWEST } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const BASE = '/open-banking/customers/v2'
@@ -28,9 +29,10 @@ async function journalOf(bank: Bank, count: number): Promise<request.Response> {
 }
 
 describe('the journal', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
     await call(bank, '/personal/qualifications')
     await call(bank, '/personal/qualifications?x=1', { prefer: 'code=500, delay=3' })
     await call(bank, '/personal/identifications?page=0', {
@@ -45,7 +47,6 @@ describe('the journal', () => {
     await request(bank.server).get('/open-banking/nada').set('authorization', 'Bearer segredo')
     await journalOf(bank, 6)
   })
-  after(() => bank.close())
 
   it('tells of each call to the bank, the newest first, and of no call to itself', async () => {
     const { body } = await journalOf(bank, 6)
@@ -149,22 +150,39 @@ describe('the journal', () => {
       .post('/__admin/requests/find?offset=1&limit=2')
       .send({ status: 200 })
     assert.deepEqual([found.body.total, found.body.requests.map(({ id }: { id: number }) => id)], [2, [1]])
+    for (const [query, slice, ids] of [
+      ['', { limit: 1 }, [6]],
+      ['', { limit: 2, offset: 1 }, [5, 4]],
+      ['', { offset: 5 }, [1]],
+      ['?limit=1', { limit: 3, offset: 2 }, [4]],
+      ['?offset=4', { limit: 3, offset: 2 }, [2, 1]],
+    ] as const) {
+      const { body } = await request(bank.server).post(`/__admin/requests/find${query}`).send(slice)
+      assert.deepEqual([body.total, body.requests.map(({ id }: { id: number }) => id)], [6, ids])
+    }
+    const some = await request(bank.server).post('/__admin/requests/find').send({ status: 200, limit: 1 })
+    assert.deepEqual([some.body.total, some.body.requests.length], [2, 1])
+    for (const slice of [{ limit: 0 }, { limit: 1001 }, { limit: '1' }, { offset: -1 }, { offset: 0.5 }]) {
+      const refused = await request(bank.server).post('/__admin/requests/find').send(slice)
+      assert.equal(refused.status, 422, JSON.stringify(slice))
+      assert.match(refused.body.errors[0].detail, /^\$\.(limit|offset): deve ser /)
+    }
     for (const limit of [0, 1001])
       assert.equal((await request(bank.server).get(`/__admin/requests?limit=${limit}`)).status, 400)
   })
 
-  it('is forgotten when asked to', async () => {
-    const own = await openBank()
+  it('is forgotten when asked to', async (t) => {
+    const own = await openBank(t)
     await call(own, '/personal/qualifications')
     await journalOf(own, 1)
     assert.equal((await request(own.server).delete('/__admin/requests')).status, 204)
     assert.equal((await request(own.server).get('/__admin/requests')).body.total, 0)
-    await own.close()
   })
 
-  it('streams calls as they are answered, to whoever listens, until they leave', async () => {
+  it('streams calls as they are answered, to whoever listens, until they leave', async (t) => {
     const { port } = bank
     const leaving = new AbortController()
+    t.after(() => leaving.abort())
     const response = await fetch(`http://127.0.0.1:${port}/__admin/events`, { signal: leaving.signal })
     assert.equal(response.headers.get('content-type'), 'text/event-stream')
     await call(bank, '/personal/financial-relations')
@@ -183,8 +201,7 @@ describe('the journal', () => {
 
 describe('the events', () => {
   it('are written once, however many listen, and without the headers of a long call', async (t) => {
-    const bank = await openBank()
-    t.after(() => bank.close())
+    const bank = await openBank(t)
     const leaving = new AbortController()
     t.after(() => leaving.abort())
     const texts = Array.from({ length: 40 }, () => '')

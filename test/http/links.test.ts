@@ -68,8 +68,7 @@ for (const [name, publicUrl, isStrict, old] of ADDRESSES)
     })
 
 it('links of consents and resources pass a stock validator too', async (t) => {
-  const bank = await openReceiver({ publicUrl: 'https://api.banco.example' })
-  t.after(() => bank.close())
+  const bank = await openReceiver(t, { publicUrl: 'https://api.banco.example' })
   const end = (minutes: number) => `2026-11-01T13:${String(minutes).padStart(2, '0')}:00Z`
   const cpf = bank.document('maria-silva')
   const { id, token } = await bank.given(asking(cpf, { expirationDateTime: end(0) }))

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { createBehaviour } from '../../src/behaviour/behaviour.ts'
 import type { Profile } from '../../src/domain/misbehaviour.ts'
@@ -9,6 +9,7 @@ import { errorSchema, findings } from '../../src/standard/schema.ts'
 import { ERROR_STATUSES } from '../../src/standard/statuses.ts'
 import { NEWEST, VERSIONS } from '../../src/standard/versions.ts'
 import { castOf, loadSeeds } from '../../src/store/seeds.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, CALM, fakeStore, MARIA, openBank, tokens } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -35,11 +36,11 @@ function assertError(response: request.Response, status: number): void {
 }
 
 describe('every status can be had at every resource', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank({}, { store: fakeStore([MARIA, ...triggers]) })
+    bank = await openBank(suite, {}, { store: fakeStore([MARIA, ...triggers]) })
   })
-  after(() => bank.close())
 
   for (const status of STATUSES) {
     for (const { key, path, kind } of RESOURCES) {
@@ -105,12 +106,12 @@ describe('every status can be had at every resource', () => {
 describe('a call asks for its own answer:', () => {
   const [{ path }] = RESOURCES as unknown as [{ path: string }]
   const flaky: Profile = { ...CALM, name: 'shaky', rules: [{ then: { status: 504 } }] }
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
     const behaviour = createBehaviour(flaky, () => new Date(0))
-    bank = await openBank({}, { store: fakeStore([MARIA, ...triggers]), behaviour })
+    bank = await openBank(suite, {}, { store: fakeStore([MARIA, ...triggers]), behaviour })
   })
-  after(() => bank.close())
 
   it('request before customer before profile', async () => {
     assert.equal((await get(bank, path, 'maria-silva')).status, 504)
@@ -159,6 +160,24 @@ describe('a call asks for its own answer:', () => {
     })
   }
 
+  for (const { code, reason } of [
+    { code: '99', reason: 'use 200, um status de 400 a 599 ou um codigo oficial' },
+    { code: 'NADA_DISSO', reason: 'use 200, um status de 400 a 599 ou um codigo oficial' },
+    { code: 'x'.repeat(5000), reason: 'use 200, um status de 400 a 599 ou um codigo oficial' },
+    {
+      code: 'STATUS_RESOURCE_UNAVALIABLE',
+      reason: 'use 200, um status de 400 a 599 ou um codigo oficial, como STATUS_RESOURCE_UNAVAILABLE',
+    },
+    {
+      code: 'DATA_EXPIRACAO',
+      reason: 'use 200, um status de 400 a 599 ou um codigo oficial, como DATA_EXPIRACAO_INVALIDA',
+    },
+  ])
+    it(`a code=${code.slice(0, 30)} with what was meant, and not with every code there is`, async () => {
+      const { headers } = await get(bank, path, 'maria-silva', { prefer: `code=${code}` })
+      assert.equal(headers['x-fulano-ignored']?.replace(/^.*; reason=/, ''), `"${reason}"`)
+    })
+
   it('a status before a broken connection, because it cannot have both', async () => {
     const { status, headers } = await get(bank, path, 'maria-silva', { prefer: 'fault=TIMEOUT, code=500' })
     assert.deepEqual([status, headers['preference-applied']], [500, 'code=500'])
@@ -170,11 +189,10 @@ describe('a call asks for its own answer:', () => {
     assert.deepEqual([status, headers['preference-applied']], [500, undefined])
   })
 
-  it('not at all where it is switched off', async () => {
-    const strict = await openBank({ requestControl: false })
+  it('not at all where it is switched off', async (t) => {
+    const strict = await openBank(t, { requestControl: false })
     const prefer = 'code=500, version=2.0.0'
     const { status, headers } = await get(strict, `${path}?__code=500`, 'maria-silva', { prefer })
-    await strict.close()
     assert.equal(status, 200)
     assert.equal(headers['x-v'], '2.3.0')
     assert.equal(headers['preference-applied'], undefined)
@@ -184,11 +202,11 @@ describe('a call asks for its own answer:', () => {
 describe('the customers who exist to fail', () => {
   const qualifications = '/open-banking/customers/v2/personal/qualifications'
   const identifications = '/open-banking/customers/v2/personal/identifications'
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank({}, { store: fakeStore(triggers) })
+    bank = await openBank(suite, {}, { store: fakeStore(triggers) })
   })
-  after(() => bank.close())
   const statuses = async (path: string, token: string, count: number): Promise<number[]> => {
     const found: number[] = []
     for (let call = 0; call < count; call++) found.push((await get(bank, path, token)).status)

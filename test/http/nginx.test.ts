@@ -130,8 +130,7 @@ const ROWS: readonly Row[] = [
 describe('the admin behind nginx', { skip: NO_NGINX }, () => {
   for (const { name, directives, settings, headers = {}, status, skip = false } of ROWS) {
     it(`${name}: ${status}`, { skip }, async (t) => {
-      const bank = await openBank(settings)
-      t.after(bank.close)
+      const bank = await openBank(t, settings)
       const socket = await openNginx(t, bank.port, directives)
       assert.equal(await statusOf(socket, headers), status)
     })

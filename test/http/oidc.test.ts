@@ -5,18 +5,19 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
 import { createSandbox } from '../../src/sandbox.ts'
+import { suiteClosing } from '../closing.ts'
 import { authorizeUrl, CALLBACK, openBrowser, VERIFIER } from './browser.ts'
 import { asking, at, CUSTOMERS, INTERACTION_ID, openReceiver, type Receiver } from './receiver.ts'
 
 const PATH = `${CUSTOMERS}/personal/identifications`
 
+const suite = suiteClosing()
 let bank: Receiver
 let origin: string
 before(async () => {
-  bank = await openReceiver()
+  bank = await openReceiver(suite)
   origin = `http://127.0.0.1:${(bank.server.address() as { port: number }).port}`
 })
-after(() => bank.close())
 
 const created = async (more: Record<string, unknown> = {}): Promise<string> =>
   (await bank.create(asking(bank.document('maria-silva'), more))).body.data.consentId
@@ -280,13 +281,12 @@ describe('consents of the admin', () => {
     assert.equal((await bank.admin('urn:fulano:nada', 'authorise')).status, 404)
   })
 
-  it('end with a reset, and their tokens too', async () => {
-    const own = await openReceiver()
+  it('end with a reset, and their tokens too', async (t) => {
+    const own = await openReceiver(t)
     const { id, token } = await own.given()
     await own.sandbox.reset()
     assert.equal((await own.call('get', PATH, token)).status, 401)
     assert.equal((await own.read(id, await own.tokenOf('receptora'))).status, 404)
-    await own.close()
   })
 })
 
@@ -320,23 +320,24 @@ describe('the clock of the admin', () => {
 })
 
 describe('a restart with --data', () => {
-  it('keeps consents, access tokens and refresh tokens', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fulano-consents-'))
+  const folder = mkdtempSync(join(tmpdir(), 'fulano-consents-'))
+  after(() => rmSync(folder, { recursive: true }))
+
+  it('keeps consents, access tokens and refresh tokens', async (t) => {
     const data = join(folder, 'bank.json')
-    const first = await openReceiver({ data, seeds: 'minimal' })
+    const first = await openReceiver(t, { data, seeds: 'minimal' })
     const { id, token } = await first.given(asking('52998224725'))
     await first.close()
-    const second = await openReceiver({ data, seeds: 'minimal' })
+    const second = await openReceiver(t, { data, seeds: 'minimal' })
     assert.equal((await second.read(id)).body.data.status, 'AUTHORISED')
     assert.equal((await second.call('get', PATH, token)).status, 200)
-    await second.close()
-    rmSync(folder, { recursive: true })
   })
 })
 
 describe('without --auth consent', () => {
-  it('there are no consents, and the 404 says how to have them', async () => {
+  it('there are no consents, and the 404 says how to have them', async (t) => {
     const plain = await createSandbox({ seeds: 'minimal' })
+    t.after(plain.close)
     for (const path of [
       '/open-banking/consents/v3/consents',
       '/auth/token',
@@ -349,7 +350,6 @@ describe('without --auth consent', () => {
       assert.equal(status, 404, path)
       assert.match(body.errors[0].detail, /--auth consent/)
     }
-    await plain.close()
   })
 })
 

@@ -18,8 +18,7 @@ const get = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`
 
 /** A bank, and connections to it that are open on both sides. */
 async function open(t: TestContext) {
-  const bank = await openBank()
-  t.after(() => bank.close())
+  const bank = await openBank(t)
   const arrived: Socket[] = []
   bank.server.on('connection', (socket: Socket) => arrived.push(socket))
   const dial = async (): Promise<{ near: Socket; far: Socket }> => {

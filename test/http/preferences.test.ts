@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { askedBy, parsePrefer } from '../../src/bank/prefer-header.ts'
 import { PREFERENCES } from '../../src/bank/preferences.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
 import { validateBody } from '../../src/standard/schema.ts'
 import { VERSIONS, versionOf } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
 describe('the Prefer header is read as', () => {
@@ -115,11 +116,11 @@ describe('of the Prefer header counts', () => {
 })
 
 describe('Prefer: version', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   const health = (prefer?: string, query = '') =>
     request(bank.server)
@@ -169,11 +170,11 @@ describe('Prefer: version', () => {
 })
 
 describe('Prefer: fill and example', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   const ask = (prefer: string, path = 'personal/identifications') =>
     request(bank.server)
@@ -249,15 +250,13 @@ describe('Vary says that Prefer counts', () => {
   ]
   for (const { name, path, headers = {} } of cases)
     it(name, async (t) => {
-      const bank = await openBank()
-      t.after(bank.close)
+      const bank = await openBank(t)
       const response = await request(bank.server).get(path).set(headers)
       assert.match(response.headers.vary ?? '', /(^|, )Prefer(,|$)/)
     })
 
   it('not where request control is off', async (t) => {
-    const bank = await openBank({ requestControl: false })
-    t.after(bank.close)
+    const bank = await openBank(t, { requestControl: false })
     assert.doesNotMatch((await request(bank.server).get('/health')).headers.vary ?? '', /Prefer/)
   })
 })

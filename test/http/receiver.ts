@@ -3,6 +3,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sand
 import { type Answer, answerSchemas } from '../../src/standard/consents/consents.ts'
 import { PERMISSIONS } from '../../src/standard/consents/permissions.ts'
 import { findings } from '../../src/standard/schema.ts'
+import type { Closing } from '../closing.ts'
 
 export const INTERACTION_ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
 export const CONSENTS = '/open-banking/consents/v3/consents'
@@ -40,14 +41,18 @@ export const START = '2026-11-01T12:00:00Z'
 export const at = (seconds: number): string =>
   `${new Date(Date.parse(START) + seconds * 1000).toISOString().slice(0, 19)}Z`
 
-/** A receiver at a bank of its own, whose clock stands still until it is set. */
-export async function openReceiver(options: SandboxOptions = {}) {
+/**
+ * A receiver at a bank of its own, whose clock stands still until it is set, and which is closed when the test, or the
+ * suite, is over.
+ */
+export async function openReceiver(t: Closing, options: SandboxOptions = {}) {
   const sandbox: Sandbox = await createSandbox({
     seeds: 'demo',
     auth: 'consent',
     now: () => new Date(START),
     ...options,
   })
+  t.after(sandbox.close)
   await sandbox.listen(0)
   const { server, store } = sandbox
   const document = (alias: string): string => store.find(alias)!.document

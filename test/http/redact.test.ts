@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { redactHeader, redactText } from '../../src/bank/redact.ts'
 import { createLogger } from '../../src/http/log.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, fakeStore, openBank } from './bank.ts'
 
 const PATH = '/open-banking/customers/v2/personal/qualifications'
@@ -71,10 +72,11 @@ describe('a text is told', () => {
 describe('neither the log, nor the journal, nor its events keep', () => {
   const lines: string[] = []
   const log = createLogger('info', { write: (line: string) => void lines.push(line) })
+  const suite = suiteClosing()
   let bank: Bank
   let events = ''
   before(async () => {
-    bank = await openBank({}, { log })
+    bank = await openBank(suite, {}, { log })
     const leaving = new AbortController()
     const stream = await fetch(`http://127.0.0.1:${bank.port}/__admin/events`, { signal: leaving.signal })
     void (async () => {
@@ -88,11 +90,12 @@ describe('neither the log, nor the journal, nor its events keep', () => {
     for (let tries = 0; tries < 100 && events.split('event:').length <= WAYS.length; tries++) await sleep(20)
     leaving.abort()
   })
-  after(() => bank.close())
 
   const WAYS: { name: string; path?: string; headers?: Record<string, string> }[] = [
     { name: 'a bearer', headers: { authorization: `Bearer ${SECRET}` } },
     { name: 'what follows + in a bearer that is nobody’s', headers: { authorization: `Bearer x+${SECRET}` } },
+    { name: 'what follows a quote in a bearer', headers: { authorization: `Bearer x"${SECRET}` } },
+    { name: 'what stands between quotes in a bearer', headers: { authorization: `Bearer "x"${SECRET}"y` } },
     { name: 'a cookie', headers: { cookie: `session=${SECRET}` } },
     { name: 'the credentials of a proxy', headers: { 'proxy-authorization': `Basic ${SECRET}` } },
     { name: 'a token in the query', path: `${PATH}?access_token=${SECRET}` },
@@ -110,6 +113,25 @@ describe('neither the log, nor the journal, nor its events keep', () => {
       }
     })
 
+  it('but our own words, which are no secret', async () => {
+    const HINT = 'o catálogo está em GET /__admin/personas (exemplo: Authorization: Bearer maria-silva).'
+    for (const { authorization, detail } of [
+      { authorization: '', detail: `Envie Authorization: Bearer <cliente>; ${HINT}` },
+      { authorization: `Bearer ${SECRET}`, detail: `Nenhum cliente atende por "[redacted]"; ${HINT}` },
+      { authorization: `Bearer "${SECRET}"`, detail: `Nenhum cliente atende por "[redacted]"; ${HINT}` },
+      {
+        authorization: `Bearer ${SECRET.repeat(200)}`,
+        detail: `O bearer tem 3600 caracteres, e o máximo é 2048; ${HINT}`,
+      },
+    ]) {
+      const own = await openBank(suite)
+      await request(own.server).get(PATH).set({ authorization })
+      const { body, text } = await request(own.server).get('/__admin/requests?limit=1')
+      assert.ok(!text.includes(SECRET))
+      assert.equal(body.requests[0].violations[0].detail, detail)
+    }
+  })
+
   it('and it cannot be found by trying', async () => {
     for (const query of [{ consumer: SECRET }, { header: { cookie: `session=${SECRET}` } }]) {
       const { body } = await request(bank.server).post('/__admin/requests/count').send(query)
@@ -124,8 +146,7 @@ describe('neither the log, nor the journal, nor its events keep', () => {
     store.find = () => {
       throw new Error('out of order')
     }
-    const own = await openBank({}, { store })
-    t.after(() => own.close())
+    const own = await openBank(t, {}, { store })
     await request(own.server).get(`${PATH}?token=${SECRET}`).set('authorization', 'Bearer maria-silva')
     assert.equal(own.logged.length, 1)
     assert.ok(!JSON.stringify(own.logged).includes(SECRET))

@@ -4,6 +4,7 @@ import { createBehaviour } from '../../src/behaviour/behaviour.ts'
 import { loadProfile } from '../../src/behaviour/profile.ts'
 import type { Profile } from '../../src/domain/misbehaviour.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
+import type { Closing } from '../closing.ts'
 import { CALM, openBank, tokens } from './bank.ts'
 
 const CLIENTS = 50
@@ -21,8 +22,8 @@ const shaky: Profile = {
 }
 
 /** What each client saw, call by call; `at` once or one after the other. */
-async function outcomes(at: 'once' | 'turns', seed = shaky.seed): Promise<string[]> {
-  const bank = await openBank({}, { behaviour: createBehaviour({ ...shaky, seed }, () => new Date(0)) })
+async function outcomes(t: Closing, at: 'once' | 'turns', seed = shaky.seed): Promise<string[]> {
+  const bank = await openBank(t, {}, { behaviour: createBehaviour({ ...shaky, seed }, () => new Date(0)) })
   const call = async (client: number, nth: number): Promise<string> => {
     const { path, kind } = RESOURCES[(client + nth) % 3]!
     const headers = {
@@ -46,27 +47,27 @@ async function outcomes(at: 'once' | 'turns', seed = shaky.seed): Promise<string
   const seen: string[] = []
   if (at === 'once') seen.push(...(await Promise.all(numbers.map(client))))
   else for (const number of numbers) seen.push(await client(number))
-  await bank.close()
   return seen
 }
 
 describe('the same calls with the same seed', () => {
-  it('fail the same way, fifty clients at once or one after the other', async () => {
-    const first = await outcomes('once')
-    assert.deepEqual(await outcomes('once'), first)
-    assert.deepEqual(await outcomes('turns'), first)
+  it('fail the same way, fifty clients at once or one after the other', async (t) => {
+    const first = await outcomes(t, 'once')
+    assert.deepEqual(await outcomes(t, 'once'), first)
+    assert.deepEqual(await outcomes(t, 'turns'), first)
     for (const word of ['200', '500', '529', BROKEN]) assert.ok(first.join(' ').includes(word), word)
     assert.ok(new Set(first).size > CLIENTS / 2)
   })
 
-  it('fail another way with another seed', async () => {
-    assert.notDeepEqual(await outcomes('turns', 8), await outcomes('turns'))
+  it('fail another way with another seed', async (t) => {
+    assert.notDeepEqual(await outcomes(t, 'turns', 8), await outcomes(t, 'turns'))
   })
 })
 
 describe('the profile', () => {
-  it('retry-drill fails the first two calls of each resource, then works', async () => {
+  it('retry-drill fails the first two calls of each resource, then works', async (t) => {
     const bank = await openBank(
+      t,
       {},
       { behaviour: createBehaviour(loadProfile('retry-drill'), () => new Date(0)) },
     )
@@ -81,13 +82,12 @@ describe('the profile', () => {
       }
       assert.deepEqual(seen, [500, 500, 200, 200])
     }
-    await bank.close()
   })
 
-  it('maintenance is closed for two minutes of ten, and says until when', async () => {
+  it('maintenance is closed for two minutes of ten, and says until when', async (t) => {
     const clock = { at: new Date(600_000 * 1000 + 30_000) }
     const behaviour = createBehaviour(loadProfile('maintenance'), () => clock.at)
-    const bank = await openBank({}, { behaviour })
+    const bank = await openBank(t, {}, { behaviour })
     const { path } = RESOURCES[0]!
     const headers = {
       authorization: 'Bearer maria-silva',
@@ -98,6 +98,5 @@ describe('the profile', () => {
     assert.deepEqual([closed.status, closed.headers.get('retry-after')], [503, '90'])
     clock.at = new Date(clock.at.getTime() + 91_000)
     assert.equal((await answer()).status, 200)
-    await bank.close()
   })
 })

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { request as httpRequest, IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import express from 'express'
 import request from 'supertest'
 import { DEFAULTS } from '../../src/config.ts'
-import { createServer } from '../../src/http/server.ts'
+import { createServer, shutdown } from '../../src/http/server.ts'
+import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -44,11 +45,11 @@ function answerIn(heard: string): Answer {
 }
 
 describe('bad input', () => {
+  const suite = suiteClosing()
   let bank: Bank
   before(async () => {
-    bank = await openBank()
+    bank = await openBank(suite)
   })
-  after(() => bank.close())
 
   const http = (line: string, headers: string, body = '') =>
     `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n${body}`
@@ -231,10 +232,11 @@ describe('bad input', () => {
 })
 
 describe('the server', () => {
-  it('bears requests and responses with the prototypes that Express would give them', async () => {
+  it('bears requests and responses with the prototypes that Express would give them', async (t) => {
     const app = express()
     const prototypes: unknown[] = []
     const server = createServer(app, { config: DEFAULTS, now: () => new Date(0) })
+    t.after(() => shutdown(server, 0))
     server.prependListener('request', (req, res) => {
       prototypes.push(Object.getPrototypeOf(req), Object.getPrototypeOf(res))
     })

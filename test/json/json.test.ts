@@ -8,6 +8,11 @@ import { stepsOf } from '../../src/json/json-path.ts'
 import { findPlace, findRepetition } from '../../src/json/json-place.ts'
 import { decodeText } from '../../src/json/text.ts'
 
+const WAY_OUT = { pt: 'conserte', en: 'mend it' }
+/** Words of the English messages that no Portuguese one has. */
+const ENGLISH =
+  /\b(?:expected|found|not|it|is|ends|early|nothing|value|key|number|string|list|digits|written|such|nested|times|byte .* as|save)\b/
+
 const FAULTS: readonly { name: string; text: string; line: number; column: number; what: RegExp }[] = [
   { name: 'an empty file', text: '', line: 1, column: 1, what: /ends too early, expected a value/ },
   {
@@ -75,21 +80,24 @@ for (const { name, text, line, column, what } of FAULTS) {
   test(`the place of ${name}`, () => {
     const fault = findFault(text)
     assert.deepEqual([fault.line, fault.column], [line, column])
-    assert.match(fault.what, what)
+    assert.match(fault.what.en, what)
+    assert.doesNotMatch(fault.what.pt.replace(/"(?:[^"\\]|\\.)*"/, ''), ENGLISH)
     assert.throws(() => JSON.parse(text), 'the row is JSON after all')
   })
 }
 
 test('the message is one line with file, line, column and the way out', () => {
   assert.throws(
-    () => parseJson('{\n  "a": 1,\n}', 'data.json', 'mend it'),
+    () => parseJson('{\n  "a": 1,\n}', 'data.json', WAY_OUT),
     (error) =>
-      error instanceof InputError && /^data\.json:3:1: not JSON: [^\n]*; mend it$/.test(error.message),
+      error instanceof InputError &&
+      /^data\.json:3:1: not JSON: [^\n]*; mend it$/.test(error.message) &&
+      error.words.pt === 'data.json:3:1: não é JSON: há "}", falta uma chave entre aspas duplas; conserte',
   )
 })
 
 test('a byte order mark is forgiven', () => {
-  assert.deepEqual(parseJson('\uFEFF{"a": 1}', 'data.json', ''), { a: 1 })
+  assert.deepEqual(parseJson('\uFEFF{"a": 1}', 'data.json', WAY_OUT), { a: 1 })
 })
 
 test('wherever a text is cut, the fault is there or at the broken token before', () => {
@@ -102,7 +110,7 @@ test('wherever a text is cut, the fault is there or at the broken token before',
         const { line, column, what } = findFault(cut)
         assert.equal(line, 1)
         assert.ok(column >= 1 && column <= cut.length + 1)
-        assert.ok(what.length > 10)
+        assert.ok(what.pt.length > 10 && what.en.length > 10)
       }
     }),
     { seed: 42 },
@@ -132,10 +140,11 @@ for (const { name, text, line, column, path } of TWICE) {
   test(`a key written twice ${name} is refused with its place`, () => {
     assert.deepEqual(findRepetition(text), { line, column, path })
     assert.throws(
-      () => parseJson(text, 'data.json', 'mend it'),
+      () => parseJson(text, 'data.json', WAY_OUT),
       (error) =>
         error instanceof InputError &&
-        error.message === `data.json:${line}:${column}: ${path}: a key written twice; mend it`,
+        error.message === `data.json:${line}:${column}: ${path}: a key written twice; mend it` &&
+        error.words.pt === `data.json:${line}:${column}: ${path}: uma chave escrita duas vezes; conserte`,
     )
   })
 }
@@ -144,7 +153,7 @@ test('a text without a key written twice is read as JSON.parse reads it', () => 
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(0, 2), (value, indent) => {
       const text = JSON.stringify(value, null, indent)
-      assert.deepEqual(parseJson(text, 'data.json', ''), JSON.parse(text))
+      assert.deepEqual(parseJson(text, 'data.json', WAY_OUT), JSON.parse(text))
     }),
     { seed: 42 },
   )
@@ -209,8 +218,13 @@ const NOT_UTF8: readonly { name: string; bytes: Buffer; says: RegExp }[] = [
 for (const { name, bytes, says } of NOT_UTF8) {
   test(`a file that is not UTF-8 is refused with the place: ${name}`, () => {
     assert.throws(
-      () => decodeText(bytes, 'f', 'mend it'),
-      (error) => error instanceof InputError && says.test(error.message) && /; mend it$/.test(error.message),
+      () => decodeText(bytes, 'f', WAY_OUT),
+      (error) =>
+        error instanceof InputError &&
+        says.test(error.message) &&
+        /; mend it$/.test(error.message) &&
+        /: salve-o em UTF-8; conserte$/.test(error.words.pt) &&
+        !ENGLISH.test(error.words.pt),
     )
   })
 }
@@ -219,7 +233,7 @@ test('every text in UTF-8 is read, whatever it holds', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 2 }), (text) => {
       fc.pre(!text.slice(0, 2).includes('\0'))
-      assert.equal(decodeText(Buffer.from(text), 'f', ''), text)
+      assert.equal(decodeText(Buffer.from(text), 'f', WAY_OUT), text)
     }),
     { seed: 42 },
   )

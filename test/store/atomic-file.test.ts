@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { after, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { prepareFolder, type Replacing, replaceFile, stampOf } from '../../src/store/atomic-file.ts'
 import { DISK, type Disk } from '../../src/store/disk.ts'
@@ -15,10 +15,11 @@ after(() => rm(folder, { recursive: true }))
 const WRITER = fileURLToPath(new URL('endless-writer.ts', import.meta.url))
 
 /** Starts the writer, kills it some milliseconds after its first change, and tells the last change it knew as durable. */
-async function killedAfter(file: string, milliseconds: number): Promise<number> {
+async function killedAfter(t: TestContext, file: string, milliseconds: number): Promise<number> {
   const child = spawn(process.execPath, ['--import', 'tsx', WRITER, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  t.after(() => child.kill('SIGKILL'))
   let said = ''
   child.stdout.on('data', (text) => {
     if (said === '') setTimeout(() => child.kill('SIGKILL'), milliseconds)
@@ -31,10 +32,10 @@ async function killedAfter(file: string, milliseconds: number): Promise<number> 
 
 // Four files side by side, each killed five times: the moments differ by fractions of a write.
 for (const lane of [0, 1, 2, 3]) {
-  test(`kill -9 leaves the old file or the new one, lane ${lane}`, { concurrency: true }, async () => {
+  test(`kill -9 leaves the old file or the new one, lane ${lane}`, { concurrency: true }, async (t) => {
     const file = join(folder, `lane-${lane}.json`)
     for (const [round, delay] of [3, 17, 8, 41, 26].entries()) {
-      const durable = await killedAfter(file, delay + lane * 1.7)
+      const durable = await killedAfter(t, file, delay + lane * 1.7)
       const { fulano, personas } = JSON.parse(await readFile(file, 'utf8'))
       assert.equal(fulano, 1)
       assert.equal(personas.length, 300)

@@ -126,8 +126,8 @@ describe('an edit by hand', () => {
   })
 
   const WRONG: readonly [name: string, text: (text: string) => string | Buffer, says: RegExp][] = [
-    ['is no JSON', (text) => text.slice(0, 100), /json:\d+:\d+: not JSON/],
-    ['is empty', () => '', /json:1:1: not JSON: it ends too early/],
+    ['is no JSON', (text) => text.slice(0, 100), /json:\d+:\d+: não é JSON/],
+    ['is empty', () => '', /json:1:1: não é JSON: termina cedo demais/],
     [
       'has a typo',
       (text) => text.replace('"story"', '"storry"'),
@@ -136,14 +136,14 @@ describe('an edit by hand', () => {
     [
       'has a key twice',
       (text) => text.replace('"story"', '"kind": "personal",\n"story"'),
-      /\.kind: a key written twice/,
+      /\.kind: uma chave escrita duas vezes/,
     ],
     [
       'breaks the schema',
       (text) => text.replace('José Número 1', 'ruim'),
       /jose-1 \$\.personas\[1\]\.data: ruim/,
     ],
-    ['is in Latin-1', (text) => Buffer.from(text, 'latin1'), /not UTF-8: the byte 0xE9/],
+    ['is in Latin-1', (text) => Buffer.from(text, 'latin1'), /não é UTF-8: o byte 0xE9/],
   ]
   for (const [name, change, says] of WRONG) {
     test(`that ${name} stays as it is, and writes are refused until it is corrected`, async () => {

@@ -34,8 +34,11 @@ async function write(file: string, content: Content, before?: Layout) {
       yield piece
     }
   }
-  await replaceFile(file, { write: (handle) => writePieces(counted(), handle, old) })
-  await old?.close()
+  try {
+    await replaceFile(file, { write: (handle) => writePieces(counted(), handle, old) })
+  } finally {
+    await old?.close()
+  }
   return { layout, copied }
 }
 

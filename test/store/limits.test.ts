@@ -7,7 +7,7 @@ import { after, test } from 'node:test'
 import { InputError } from '../../src/domain/failure.ts'
 import { BYTES_MAX, CUSTOMERS_MAX } from '../../src/store/limits.ts'
 import { Refusal } from '../../src/store/refusal.ts'
-import { openStore, type Store } from '../../src/store/store.ts'
+import { openStore as open, type Store, type StoreOptions } from '../../src/store/store.ts'
 import { writePieces } from '../../src/store/write-pieces.ts'
 import { somebodies, somebody } from './somebody.ts'
 
@@ -17,12 +17,16 @@ after(async () => {
   await Promise.all(opened.map((store) => store.close()))
   await rm(folder, { recursive: true })
 })
+const openStore = async (options: StoreOptions): Promise<Store> => {
+  const store = await open(options)
+  opened.push(store)
+  return store
+}
 const isFull = (error: unknown) => error instanceof Refusal && error.code === 'ARMAZENAMENTO_CHEIO'
 
 test('a data file keeps so many customers and says so to the next; memory keeps more', async () => {
   const options = { trusted: () => true, initial: () => somebodies(CUSTOMERS_MAX) }
   const store = await openStore({ ...options, file: join(folder, 'full.json') })
-  opened.push(store)
   const next = somebody(CUSTOMERS_MAX)
   await assert.rejects(store.put(next), isFull)
   await assert.rejects(store.putAll([somebody(1), next]), isFull)

@@ -4,13 +4,13 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { after, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { InputError } from '../../src/domain/failure.ts'
 import { lifeOf, ourselves } from '../../src/store/holder.ts'
 import { type FileLock, lockFile, lockOf } from '../../src/store/lock.ts'
 import { Refusal } from '../../src/store/refusal.ts'
-import { openStore, type Store } from '../../src/store/store.ts'
+import { openStore as open, type Store, type StoreOptions } from '../../src/store/store.ts'
 import { somebodies } from './somebody.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-lock-'))
@@ -20,6 +20,11 @@ after(async () => {
   await Promise.all([...locks.map((lock) => lock.release()), ...stores.map((store) => store.close())])
   await rm(folder, { recursive: true })
 })
+const openStore = async (options: StoreOptions): Promise<Store> => {
+  const store = await open(options)
+  stores.push(store)
+  return store
+}
 let files = 0
 const newFile = (): string => join(folder, `bank-${files++}.json`)
 const QUICK = { beat: 20, patience: 400 }
@@ -39,8 +44,9 @@ const lockBy = (file: string, holder: object) =>
   writeFile(lockOf(file), JSON.stringify({ ...us, token: 'x', ...holder }))
 
 /** A number that no process has. */
-async function deadPid(): Promise<number> {
+async function deadPid(t: TestContext): Promise<number> {
   const child = spawn(process.execPath, ['-e', ''])
+  t.after(() => child.kill('SIGKILL'))
   await once(child, 'close')
   return child.pid!
 }
@@ -48,7 +54,6 @@ async function deadPid(): Promise<number> {
 test('a file is one store’s at a time, in one process too, and the other is told the pid', async () => {
   const file = newFile()
   const first = await openStore({ file, initial: () => somebodies(1) })
-  stores.push(first)
   await assert.rejects(openStore({ file, initial: () => [] }), inUseBy(process.pid))
   await first.close()
   const second = await openStore({ file, initial: () => assert.fail() })
@@ -58,8 +63,7 @@ test('a file is one store’s at a time, in one process too, and the other is to
 
 test('a file that is only read asks for no lock and leaves none', async () => {
   const file = newFile()
-  const first = await openStore({ file, initial: () => somebodies(2) })
-  stores.push(first)
+  await openStore({ file, initial: () => somebodies(2) })
   const reader = await openStore({ file, readOnly: true, initial: () => assert.fail() })
   assert.equal(reader.list().total, 2)
   await reader.remove('p-0')
@@ -67,26 +71,26 @@ test('a file that is only read asks for no lock and leaves none', async () => {
   assert.equal(JSON.parse(await readFile(file, 'utf8')).personas.length, 2)
 })
 
-test('a process that was killed leaves a lock that the next takes at once', async () => {
+test('a process that was killed leaves a lock that the next takes at once', async (t) => {
   const file = newFile()
   const writer = fileURLToPath(new URL('endless-writer.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', writer, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  t.after(() => child.kill('SIGKILL'))
   await once(child.stdout, 'data')
   await assert.rejects(lockFile(file), inUseBy(child.pid!))
   child.kill('SIGKILL')
   await once(child, 'close')
   assert.match(await readFile(lockOf(file), 'utf8'), new RegExp(`"pid":${child.pid}\\b`))
   const store = await openStore({ file, initial: () => assert.fail() })
-  stores.push(store)
   assert.ok(store.find('p-0'))
 })
 
-test('what a lock of this host says is believed at once', async () => {
+test('what a lock of this host says is believed at once', async (t) => {
   const cases: [name: string, holder: object, held: boolean][] = [
     ['this process', {}, true],
-    ['a process that ended', { pid: await deadPid() }, false],
+    ['a process that ended', { pid: await deadPid(t) }, false],
     ['another process of the same number, before this one', { started: '1' }, us.started === undefined],
   ]
   for (const [name, holder, held] of cases) {
@@ -135,9 +139,9 @@ test('a lock is touched while it is held', async () => {
   )
 })
 
-test('of many who come at once for a dead one’s lock, one has it', async () => {
+test('of many who come at once for a dead one’s lock, one has it', async (t) => {
   const file = newFile()
-  await lockBy(file, { pid: await deadPid() })
+  await lockBy(file, { pid: await deadPid(t) })
   const came = await Promise.allSettled(Array.from({ length: 20 }, () => take(file)))
   const got = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   const good = await Promise.allSettled(got.map((lock) => lock.verify()))
@@ -160,7 +164,6 @@ test('who lost its lock to another finds out, and who only lost the file takes i
 test('a store whose lock another has writes nothing, and undoes what it could not', async () => {
   const file = newFile()
   const store = await openStore({ file, initial: () => somebodies(2) })
-  stores.push(store)
   const before = await readFile(file, 'utf8')
   await lockBy(file, { pid: 77, host: 'elsewhere' })
   await assert.rejects(store.remove('p-0'), (error) => error instanceof Refusal)

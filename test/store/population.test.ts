@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, it } from 'node:test'
+import { after, describe, it } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
@@ -107,10 +107,16 @@ describe('what is put over a population', () => {
     assert.deepEqual(find('#5'), persona)
   })
 
-  it('outlives a restart, and who was removed stays away', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fulano-population-'))
+  const folder = mkdtempSync(join(tmpdir(), 'fulano-population-'))
+  after(() => rmSync(folder, { recursive: true }))
+
+  it('outlives a restart, and who was removed stays away', async (t) => {
     const file = join(folder, 'bank.json')
-    const open = () => openStore({ file, initial: () => [zelia], population })
+    const open = async () => {
+      const store = await openStore({ file, initial: () => [zelia], population })
+      t.after(store.close)
+      return store
+    }
     const first = await open()
     await first.put({ ...at('personal', 5), story: 'Editada.' })
     await first.remove('#6')
@@ -119,7 +125,6 @@ describe('what is put over a population', () => {
     assert.equal(second.find('#5')?.story, 'Editada.')
     assert.equal(second.find('#6'), undefined)
     assert.equal(second.list({ limit: 1 }).total, 1 + 1000 + 100 - 1)
-    rmSync(folder, { recursive: true })
   })
 })
 

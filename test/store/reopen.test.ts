@@ -10,11 +10,7 @@ import { AGENT, asking, openReceiver, START } from '../http/receiver.ts'
 /** Whatever the API accepts is there again, byte for byte, when the file is opened by another process. */
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-reopen-'))
-const open = new Set<Pick<Sandbox, 'close'>>()
-after(async () => {
-  await Promise.all([...open].map((sandbox) => sandbox.close()))
-  await rm(folder, { recursive: true })
-})
+after(() => rm(folder, { recursive: true }))
 
 type Step = Readonly<Record<string, unknown>> & { readonly verb: string }
 
@@ -156,7 +152,9 @@ async function make(steps: readonly Step[], bank: Awaited<ReturnType<typeof open
   return accepted + ids.length
 }
 
-test('whatever is accepted is found again after a restart, byte for byte', { timeout: 240_000 }, async () => {
+test('whatever is accepted is found again after a restart, byte for byte', {
+  timeout: 240_000,
+}, async (t) => {
   let accepted = 0
   let files = 0
   await fc.assert(
@@ -167,21 +165,18 @@ test('whatever is accepted is found again after a restart, byte for byte', { tim
         now,
         data: join(folder, `${files++}.json`),
       }
-      const bank = await openReceiver(options)
-      open.add(bank)
+      const bank = await openReceiver(t, options)
       accepted += await make(steps, bank)
       const clock = await (await fetch(`${urlOf(bank.sandbox)}/__admin/clock`)).text()
       const before = await everything(urlOf(bank.sandbox))
       await bank.close()
-      open.delete(bank)
 
       const again = await createSandbox({ ...options, auth: 'consent' })
-      open.add(again)
+      t.after(again.close)
       const url = await again.listen(0)
       await fetch(`${url}/__admin/clock`, { method: 'PUT', body: clock })
       assert.deepEqual(await everything(url), before)
       await again.close()
-      open.delete(again)
     }),
     { seed: 42, numRuns: 12, endOnFailure: true },
   )

@@ -9,7 +9,7 @@ import { ARCHETYPES } from '../../src/generate/archetypes.ts'
 import { cpfOf } from '../../src/generate/identity.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
 import { castOf, knownSeeds, loadSeeds, personasOf } from '../../src/store/seeds.ts'
-import type { Seeds } from '../../src/store/seeds-content.ts'
+import { recipeFindings, type Seeds } from '../../src/store/seeds-content.ts'
 import { SEEDS_SCHEMA } from '../../src/store/seeds-schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fulano-seeds-'))
@@ -363,4 +363,27 @@ test('seeds in Latin-1 are refused with the place of the byte', () => {
   const file = join(folder, 'latin1.json')
   writeFileSync(file, Buffer.from('{\n "personas": [{"story": "José"}]}', 'latin1'))
   assert.throws(() => loadSeeds(file), saying(/:2:29: not UTF-8: the byte 0xE9/, file))
+})
+
+const SPELLED: readonly { fact: string; written: string; as: string; of: object }[] = [
+  { fact: 'occupation', written: 'professora do ensino médio', as: '232130', of: MARIA },
+  { fact: 'occupation', written: 'PROFESSOR DO ENSINO MEDIO', as: 'Professor do ensino médio', of: MARIA },
+  { fact: 'town', written: 'recife/pe', as: 'Recife/PE', of: MARIA },
+  { fact: 'town', written: 'sao paulo/SP', as: 'São Paulo/SP', of: LOJA },
+  { fact: 'activity', written: 'padaria E CONFEITARIA', as: '4721102', of: LOJA },
+  { fact: 'activity', written: 'fabricacao propria de paes e doces', as: '1091102', of: LOJA },
+]
+for (const { fact, written, as, of } of SPELLED) {
+  const people = (name: string) => {
+    const content = { ...of, overrides: { [fact]: name } }
+    assert.deepEqual(recipeFindings(content), [])
+    return [...personasOf(loadSeeds(fileWith({ personas: [content] })))]
+  }
+  test(`the ${fact} may be written ${written}`, () => assert.deepEqual(people(written), people(as)))
+}
+
+test('what one fact is written like is forgiven, and what else is wrong is told', () => {
+  refused(recipe({ town: 'recife/pe', occupation: 'profesora' }), /^[^;]*overrides\.occupation: "profesora"/)
+  refused({ personas: [MARIA, { ...MARIA, overrides: null }] }, /\[1\]\.overrides: must be an object/)
+  refused(recipe({ activity: 'padaria e confeitaria' }), /overrides\.activity: unknown key/)
 })

@@ -35,12 +35,31 @@ const QUERY_SCHEMA = {
   } satisfies { readonly [Key in keyof Required<JournalQuery>]: object },
 }
 
+/** The same, and how much of what is found is told. */
+const SLICE_SCHEMA = {
+  ...QUERY_SCHEMA,
+  properties: {
+    ...QUERY_SCHEMA.properties,
+    offset: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    limit: { type: 'integer', minimum: 1, maximum: LIMIT_MAX },
+  } satisfies { readonly [Key in keyof Required<JournalQuery & JournalSlice>]: object },
+}
+
 const check = checkerOf(QUERY_SCHEMA)
+const checkSlice = checkerOf(SLICE_SCHEMA)
 
 /** The criteria in the body; none at all is every call. */
 function criteria({ body = {} }: Request): JournalQuery {
   accept('CRITERIO_INVALIDO', check(body))
   return body
+}
+
+/** The same with the slice, which may be in the body too; what the URL says of it counts before. */
+function slicedCriteria(req: Request): { readonly query: JournalQuery; readonly slice: JournalSlice } {
+  const { body = {} } = req
+  accept('CRITERIO_INVALIDO', checkSlice(body))
+  const { offset, limit = LIMIT_MAX, ...query } = body as JournalQuery & JournalSlice
+  return { query, slice: { ...(offset !== undefined && { offset }), limit, ...readParameters(SLICE, req) } }
 }
 
 /** What was asked of the bank, so that a test can verify what its client did. */
@@ -57,7 +76,8 @@ export function adminRequests({ journal, closing }: Pick<AppDeps, 'journal' | 'c
     res.json({ count: journal.find(criteria(req), { limit: 0 }).total })
   })
   router.post('/requests/find', jsonBody(), (req, res) => {
-    res.json(journal.find(criteria(req), { limit: LIMIT_MAX, ...readParameters(SLICE, req) }))
+    const { query, slice } = slicedCriteria(req)
+    res.json(journal.find(query, slice))
   })
   const feed = createFeed(journal, closing)
   router.get('/events', (req, res) => {
