@@ -79,6 +79,18 @@ for (const page of PAGES) {
   })
 }
 
+for (const page of PAGES) {
+  test(`${page} names sources that exist`, () => {
+    const named = readFileSync(new URL(page, ROOT), 'utf8').match(
+      /\b(?:src|test|scripts|bench)\/[\w./-]+\.(?:ts|mjs)\b/g,
+    )
+    assert.deepEqual(
+      (named ?? []).filter((path) => !existsSync(new URL(path, ROOT))),
+      [],
+    )
+  })
+}
+
 for (const readme of ['README.md', 'README.pt-BR.md']) {
   test(`${readme} is read in a hurry`, () => {
     assert.ok(readFileSync(new URL(readme, ROOT), 'utf8').split('\n').length <= 200)
