@@ -66,6 +66,8 @@ export function createServer(app: Express, deps: Pick<AppDeps, 'config' | 'now'>
     },
     receive as never,
   )
+  // Node would drop the lines beyond some thousand in silence, and with them what tells of a proxy; their bytes are bounded.
+  server.maxHeadersCount = 0
   // An expectation other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would answer a bare 417.
   server.on('checkExpectation', receive)
   refuseNonsense(server, deps)

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { describe, it } from 'node:test'
 import request from 'supertest'
 import type { Config } from '../../src/config.ts'
@@ -166,6 +169,20 @@ describe('the admin', () => {
       if (status === 401) assert.match(response.headers['www-authenticate'] ?? '', /^Bearer realm="fulano"/)
     })
   }
+
+  it('sees what tells of a proxy behind however many other headers', async (t) => {
+    const bank = await openBank(t)
+    for (const junk of [0, 10, 1000, 3000]) {
+      const socket = connect(bank.port, '127.0.0.1')
+      t.after(() => socket.destroy())
+      await once(socket, 'connect')
+      const lines = `a:b\r\n`.repeat(junk)
+      socket.write(
+        `GET /__admin/personas HTTP/1.1\r\nHost: localhost\r\n${lines}X-Forwarded-For: 1.2.3.4\r\nConnection: close\r\n\r\n`,
+      )
+      assert.match(await text(socket), /^HTTP\/1\.1 401 /, `${junk} headers`)
+    }
+  })
 
   it('knows loopback from the rest', () => {
     for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '::1', '[::1]'])
