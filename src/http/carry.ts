@@ -6,6 +6,7 @@ import { simulated } from '../bank/simulated.ts'
 import type { Outcome } from '../behaviour/behaviour.ts'
 import { after, BREAKS, dribble } from './faults.ts'
 import { incomingOf, isOfBank, setHeaders } from './open-call.ts'
+import { whenTurn } from './pipelining.ts'
 
 /** Carries the calls to the bank's resources to it and its answers back; all others go on. */
 export function carry({ open, answer }: Desk, publicUrl: string | undefined): RequestHandler {
@@ -34,8 +35,7 @@ function actOut({ delay = 0, fault, dribble: pieces }: Outcome, res: Response, g
 
 /** Makes the reply when its turn has come, so that what is large does not pile up behind answers that nobody reads. */
 function send(res: Response, reply: Answer['reply']): void {
-  if (res.socket) make(res, reply)
-  else res.once('socket', () => make(res, reply))
+  whenTurn(res, () => make(res, reply))
 }
 
 function make(res: Response, reply: Answer['reply']): void {

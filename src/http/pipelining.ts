@@ -134,6 +134,14 @@ const NOBODY: ReadonlySet<ServerResponse> = new Set()
 
 /** Lets a call on only when the answers before it have been read: what is large must not pile up behind them. */
 export const inTurn: RequestHandler = function inTurn(_req, res, next) {
-  if (res.socket) next()
-  else res.once('socket', () => next())
+  whenTurn(res, () => next())
+}
+
+/**
+ * Goes on once the answers before this one are out: at once where there are none, otherwise in a turn of the event loop of
+ * its own, so that a caller who pipelines does not keep all others waiting.
+ */
+export function whenTurn(res: ServerResponse, go: () => void): void {
+  if (res.socket) go()
+  else res.once('socket', () => setImmediate(go))
 }

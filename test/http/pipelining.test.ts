@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { describe, it, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
-import { CALLS_MAX, pipelining, WAITING_MAX } from '../../src/http/pipelining.ts'
+import { CALLS_MAX, pipelining, WAITING_MAX, whenTurn } from '../../src/http/pipelining.ts'
 import { shutdown } from '../../src/http/server.ts'
 import { openBank } from './bank.ts'
 
@@ -49,6 +50,24 @@ async function until(done: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 describe('calls that are pipelined on one connection', { timeout: 60_000 }, () => {
+  it('let others have their turn between two of them', async () => {
+    const went: string[] = []
+    const waiting = Object.assign(new EventEmitter(), { socket: null as unknown })
+    whenTurn(waiting as never, () => went.push('the one that waited'))
+    waiting.emit('socket')
+    // What was on its way meanwhile comes first.
+    setImmediate(() => went.push('somebody else'))
+    process.nextTick(() => went.push('what Node had to do'))
+    whenTurn({ socket: {} } as never, () => went.push('the one whose turn it was'))
+    await sleep(10)
+    assert.deepEqual(went, [
+      'the one whose turn it was',
+      'what Node had to do',
+      'the one that waited',
+      'somebody else',
+    ])
+  })
+
   it('are worked on so many at a time, with no listener of the connection for each', async (t) => {
     const { bank, dial } = await open(t)
     const { near, far } = await dial()
