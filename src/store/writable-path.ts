@@ -22,10 +22,11 @@ export async function writablePath(file: string): Promise<string> {
   } catch (error) {
     throw cannotWrite(file, error)
   }
-  const names = await stat(path).then(
-    (found) => (found.isFile() ? found.nlink : 1),
-    () => 1,
-  )
+  const found = await stat(path).catch(() => undefined)
+  // A pipe would be waited for, for ever.
+  if (found && !found.isFile() && !found.isDirectory())
+    throw new InputError(`the data file ${file} is no ordinary file; choose another with --data`)
+  const names = found?.isFile() ? found.nlink : 1
   if (names > 1)
     throw new InputError(
       `the data file ${file} has ${names} names (hard links), and a write would leave the others behind: make them symbolic links, or copy it and give --data the copy`,

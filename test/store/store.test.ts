@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -492,6 +493,14 @@ const UNWRITABLE: readonly { name: string; path: () => Promise<string>; says: Re
       return join(folder, 'plain', 'data.json')
     },
     says: /not a folder/,
+  },
+  {
+    name: 'a pipe, which would be waited for',
+    path: async () => {
+      execFileSync('mkfifo', [join(folder, 'pipe.json')])
+      return join(folder, 'pipe.json')
+    },
+    says: /is no ordinary file/,
   },
   {
     name: 'a folder in place of the file',
