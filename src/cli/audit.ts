@@ -41,11 +41,15 @@ async function filesOf(path: string): Promise<string[]> {
   if (path === '-') return [path]
   if (!existsSync(path)) throw new InputError(`there is no file or folder ${path}`)
   if (!statSync(path).isDirectory()) return [path]
-  const names = (await readdir(path, { recursive: true }))
-    .filter((name) => /\.(nd)?json(l)?$/.test(name))
+  // Links to folders are not followed: one that leads back would never end.
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => !entry.isDirectory() && /\.(nd)?json(l)?$/.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => statSync(file).isFile())
     .sort()
-  if (names.length === 0) throw new InputError(`the folder ${path} holds no .json or .ndjson file`)
-  return names.map((name) => join(path, name))
+  if (files.length === 0) throw new InputError(`the folder ${path} holds no .json or .ndjson file`)
+  return files
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -62,6 +62,14 @@ describe('fulano audit', () => {
     writeFileSync(join(inner, 'c.txt'), 'not ours')
     assert.deepEqual((await reported(inner)).customers, 2)
     assert.equal((await reported(inner)).total, 0)
+  })
+
+  it('reads a folder whose links lead back to it, each file once', async () => {
+    const inner = join(folder, 'linked')
+    mkdirSync(inner)
+    writeFileSync(join(inner, 'a.json'), sound)
+    for (const link of ['one', 'other']) symlinkSync('.', join(inner, link))
+    assert.equal((await reported(inner)).customers, 1)
   })
 
   it('reads standard input', async () => {
