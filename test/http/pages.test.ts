@@ -77,7 +77,12 @@ describe('/docs', () => {
     })
   }
 
-  const OWN = ['/docs', '/docs/page.js', '/docs/dictionary/personal/identifications.csv']
+  const OWN = [
+    '/docs',
+    '/docs/page.js',
+    '/docs/dictionary/personal/identifications.csv',
+    '/docs/assets/swagger-ui.css',
+  ]
   for (const path of OWN) {
     it(`${path} only answers to GET and HEAD`, async () => {
       const { status, headers } = await request(bank.server).post(path)

@@ -101,5 +101,10 @@ export function pages({ store, config }: { store: Store; config: Config }): Rout
   router.use('/assets', express.static(swaggerUi(), { index: false, redirect: false, maxAge: '1d' }), unsent)
   const known = ['/', '/page.css', '/page.js', '/dictionary/:kind/:topic.csv', '/examples/:kind/:topic.json']
   router.all(known, only('GET', 'HEAD'))
+  const readOnly = only('GET', 'HEAD')
+  // What is read there has been sent by now; a name that no file has goes on to the 404.
+  router.all('/assets/*file', (req, res, next) =>
+    req.method === 'GET' || req.method === 'HEAD' ? next() : readOnly(req, res, next),
+  )
   return router
 }
