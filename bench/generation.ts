@@ -28,7 +28,11 @@ function each(count: number, work: (index: number) => void): number {
 const inTurn = <Round>(round: (number: number) => Round): Round[] =>
   Array.from({ length: ROUNDS + 1 }, (_, number) => round(number)).slice(1)
 
-const make = (index: number) => generatePersona({ seed: 42, kind: 'personal', index })
+/** A whole person: a topic is made when it is first read. */
+const make = (index: number) => {
+  const persona = generatePersona({ seed: 42, kind: 'personal', index })
+  return { ...persona, data: { ...persona.data } }
+}
 
 /** The same customers generated, then serialised. */
 function besideJson(): Row[] {
