@@ -45,6 +45,10 @@ export const townByCode = (code: string | undefined): Town | undefined => atlas(
 export const townByName = (name: string | undefined, uf: string | undefined): Town | undefined =>
   atlas().byName.get(`${uf}${plain(name ?? '')}`)
 
+/** Whether any state has a municipality of that name. */
+export const isTownName = (name: string): boolean =>
+  STATES.some(({ uf }) => townByName(name, uf) !== undefined)
+
 export const isUf = (text: string | undefined): text is Uf => states.has(text ?? '')
 /** The first two digits of its towns' codes. */
 export const ibgeOf = (uf: string): string | undefined => states.get(uf)?.ibge

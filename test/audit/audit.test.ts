@@ -9,6 +9,7 @@ import { LIST_RULES } from '../../src/audit/rules/list.ts'
 import { RULES } from '../../src/audit/rules.ts'
 import { KINDS } from '../../src/domain/kind.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
+import { FILLS, filled } from '../../src/standard/fill.ts'
 import type { PersonalIdentification } from '../../src/standard/persona.ts'
 import { RESOURCES, resourcesOf } from '../../src/standard/resources.ts'
 import { NEWEST, payloadFor, VERSIONS, versionOf } from '../../src/standard/versions.ts'
@@ -336,6 +337,24 @@ describe('a malformed place silences only what reads it:', () => {
 })
 
 describe('no false alarm:', () => {
+  it('a town without a state or a code, which sparse banks send, in any state', () => {
+    const blamed = FILLS.flatMap((fill) =>
+      KINDS.flatMap((kind) =>
+        Array.from({ length: 150 }, (_, index) => {
+          const resource = resourcesOf(kind)[0]!
+          const { data } = generatePersona({ seed: 42, kind, index })
+          const sent = filled(fill, resource, data[resource.topic])
+          return audit(sent, { resource: resource.key }).findings.filter(({ rule }) => rule === 'C30')
+        }).flat(),
+      ),
+    )
+    assert.deepEqual(blamed, [])
+    const wrong = { townName: 'Recyfe', country: 'Brasil', countryCode: 'BRA', isMain: true }
+    const record = soundPersona('business').data.identifications[0]!
+    const invented = [{ ...record, contacts: { postalAddresses: [wrong], phones: [], emails: [] } }]
+    assert.ok(rulesFound(invented).includes('C30'))
+  })
+
   const quiet = (
     name: string,
     spoil: (one: PersonalIdentification) => void,

@@ -7,6 +7,7 @@ import {
   isBrazilian,
   isPointOf,
   isPostCodeOf,
+  isTownName,
   plain,
   stateOfPostCode,
   strayStatesOf,
@@ -70,7 +71,13 @@ function uncoded(address: Address): Fault[] {
   // The regions of the Distrito Federal are called towns, and are none.
   if (ibgeTownCode || !townName?.trim() || !isBrazilian(address) || uf === 'DF') return []
   if (townsOf(address).length === 0) {
-    const where = uf ?? stateOfPostCode(postCode) ?? 'BR'
+    const where = uf ?? stateOfPostCode(postCode)
+    // Without a state it may be a town of any.
+    if (where === undefined)
+      return when(!isTownName(townName), '.townName', townName, {
+        pt: 'um município do Brasil',
+        en: 'a municipality of Brazil',
+      })
     return [
       fault('.townName', townName, { pt: `um município de ${where}`, en: `a municipality of ${where}` }),
     ]
