@@ -25,7 +25,11 @@ const states = new Map<string, (typeof STATES)[number]>(STATES.map((state) => [s
 const seats = new Map(PLACES.map((place) => [place.ibge, place]))
 
 let towns:
-  | { readonly byCode: ReadonlyMap<string, Town>; readonly byName: ReadonlyMap<string, Town> }
+  | {
+      readonly byCode: ReadonlyMap<string, Town>
+      readonly byName: ReadonlyMap<string, Town>
+      readonly names: ReadonlySet<string>
+    }
   | undefined
 
 /** Read when an address is first judged. Within a state no two towns have one name. */
@@ -37,6 +41,7 @@ function atlas(): NonNullable<typeof towns> {
   towns = {
     byCode: new Map(all.map((town) => [town.code, town])),
     byName: new Map(all.map((town) => [town.uf + plain(town.name), town])),
+    names: new Set(all.map(({ name }) => plain(name))),
   }
   return towns
 }
@@ -44,10 +49,8 @@ function atlas(): NonNullable<typeof towns> {
 export const townByCode = (code: string | undefined): Town | undefined => atlas().byCode.get(code ?? '')
 export const townByName = (name: string | undefined, uf: string | undefined): Town | undefined =>
   atlas().byName.get(`${uf}${plain(name ?? '')}`)
-
-/** Whether any state has a municipality of that name. */
-export const isTownName = (name: string): boolean =>
-  STATES.some(({ uf }) => townByName(name, uf) !== undefined)
+/** Whether a municipality of any state has that name. */
+export const isTownName = (name: string): boolean => atlas().names.has(plain(name))
 
 export const isUf = (text: string | undefined): text is Uf => states.has(text ?? '')
 /** The first two digits of its towns' codes. */

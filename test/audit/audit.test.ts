@@ -13,6 +13,7 @@ import { FILLS, filled } from '../../src/standard/fill.ts'
 import type { PersonalIdentification } from '../../src/standard/persona.ts'
 import { RESOURCES, resourcesOf } from '../../src/standard/resources.ts'
 import { NEWEST, payloadFor, VERSIONS, versionOf } from '../../src/standard/versions.ts'
+import { castOf } from '../../src/store/seeds.ts'
 import { body } from '../standard/payloads.ts'
 import { BROKEN, soundPersona } from './broken.ts'
 import { CHANGES, SHAPE_CHANGES } from './changes.ts'
@@ -48,6 +49,69 @@ describe('the audit finds nothing in', () => {
       }
     })
   }
+
+  /** Stresses of the seeds that are faults, and meant. */
+  const MEANT: Readonly<Record<string, readonly string[]>> = { 'cadastro-antigo-pj': ['R76'] }
+  const cast = [...castOf('demo,gatilhos').people()]
+  const crowd = KINDS.flatMap((kind) =>
+    Array.from({ length: Number(process.env.AUDITED_CUSTOMERS ?? 200) }, (_, index) =>
+      generatePersona({ seed: 7, kind, index }),
+    ),
+  )
+  for (const fill of FILLS) {
+    it(`what a customer's bank sends that fills in ${fill.id}`, () => {
+      for (const persona of [...cast, ...crowd]) {
+        const meant = MEANT[persona.alias ?? ''] ?? []
+        for (const resource of resourcesOf(persona.kind)) {
+          const payload = persona.data[resource.topic]
+          if (payload === undefined) continue
+          const { findings } = audit(filled(fill, resource, payload), { resource: resource.key })
+          const unmeant = findings.filter(({ rule }) => !meant.includes(rule))
+          assert.deepEqual(unmeant, [], `${persona.id} ${resource.key}`)
+        }
+      }
+    })
+  }
+})
+
+describe('for want of evidence the audit does not blame', () => {
+  const [one] = soundPersona('personal').data.identifications as PersonalIdentification[]
+  const about = (spoil: (one: PersonalIdentification) => void) => {
+    const copy = structuredClone(one!)
+    spoil(copy)
+    return audit([copy], { resource: 'personal/identifications' }).findings
+  }
+  const vague = { isMain: false, districtName: 'Centro', townName: 'Campinas', country: 'Brasil' }
+  /** TABLE of what is left out, and of what could have been blamed. */
+  const EXCUSED: readonly { name: string; spoil: (one: PersonalIdentification) => void }[] = [
+    {
+      name: 'a town of which neither state nor code is told',
+      spoil: ({ contacts }) => contacts.postalAddresses.push(vague as never),
+    },
+    {
+      name: 'a town of which the country is not told either',
+      spoil: ({ contacts }) =>
+        contacts.postalAddresses.push({ ...vague, townName: 'Lugar Nenhum', country: undefined } as never),
+    },
+    {
+      name: 'two addresses in one district without their streets',
+      spoil: ({ contacts }) => contacts.postalAddresses.push({ ...vague } as never, { ...vague } as never),
+    },
+    {
+      name: 'the region of a CPF without the state of the identity card',
+      spoil: (one) => {
+        one.documents.cpfNumber = '11144477905'
+        delete one.otherDocuments
+      },
+    },
+  ]
+  for (const { name, spoil } of EXCUSED)
+    it(name, () =>
+      assert.deepEqual(
+        about(spoil).filter(({ rule }) => ['C30', 'C16', 'P01'].includes(rule)),
+        [],
+      ),
+    )
 })
 
 describe('of a sound customer with one thing changed, the audit finds', () => {

@@ -745,6 +745,18 @@ export const BROKEN: readonly Broken[] = [
   {
     rule: 'C30',
     kind: 'business',
+    at: `${WHO}.contacts.postalAddresses[0].townName`,
+    spoil: company(({ contacts }) => {
+      const [seat] = contacts.postalAddresses
+      seat!.townName = 'Lugar Nenhum'
+      delete seat!.countrySubDivision
+      delete seat!.ibgeTownCode
+      delete seat!.postCode
+    }),
+  },
+  {
+    rule: 'C30',
+    kind: 'business',
     at: `${WHO}.contacts.postalAddresses[0].countrySubDivision`,
     spoil: company(({ contacts }) => {
       Object.assign(contacts.postalAddresses[0]!, {

@@ -69,19 +69,18 @@ function nameOrCode(address: Address): Fault[] {
 function uncoded(address: Address): Fault[] {
   const { ibgeTownCode, townName, countrySubDivision: uf, postCode } = address
   // The regions of the Distrito Federal are called towns, and are none.
-  if (ibgeTownCode || !townName?.trim() || !isBrazilian(address) || uf === 'DF') return []
-  if (townsOf(address).length === 0) {
-    const where = uf ?? stateOfPostCode(postCode)
-    // Without a state it may be a town of any.
-    if (where === undefined)
-      return when(!isTownName(townName), '.townName', townName, {
-        pt: 'um município do Brasil',
-        en: 'a municipality of Brazil',
-      })
+  if (ibgeTownCode || !townName?.trim() || !isBrazilian(address)) return []
+  const where = uf ?? stateOfPostCode(postCode)
+  if (where === 'DF') return []
+  if (where === undefined)
+    return when(!isTownName(townName), '.townName', townName, {
+      pt: 'um município do Brasil',
+      en: 'a municipality of Brazil',
+    })
+  if (townsOf(address).length === 0)
     return [
       fault('.townName', townName, { pt: `um município de ${where}`, en: `a municipality of ${where}` }),
     ]
-  }
   const elsewhere = townByName(townName, uf) ? undefined : townByName(townName, stateOfPostCode(postCode))
   return when(
     uf !== undefined && elsewhere !== undefined,
@@ -215,8 +214,8 @@ export const ADDRESS_RULES: readonly RecordRule[] = [
     severity: 'warning',
     source: 'IBGE',
     says: {
-      pt: 'Um município sem código existe no estado.',
-      en: 'A town without a code is one of its state.',
+      pt: 'Um município sem código existe no estado ou, sem estado, no Brasil.',
+      en: 'A town without a code is one of its state or, without a state, of Brazil.',
     },
     test: eachAddress(uncoded),
   }),

@@ -13,9 +13,12 @@ const keyOf =
   (item: Item): string =>
     names.map((name) => text(item[name])).join('|')
 
+const addressKey = keyOf('address', 'additionalInfo', 'townName', 'postCode')
+
 /** TABLE of the lists and of what makes two of their items one; lists that are not here compare whole items. */
 const KEYS: Readonly<Record<string, (item: Item) => string>> = {
-  postalAddresses: keyOf('address', 'additionalInfo', 'townName', 'postCode'),
+  // Of two addresses in one town nobody can tell without the street whether they are one.
+  postalAddresses: (item) => (text(item.address) === '' ? '' : addressKey(item)),
   phones: keyOf('areaCode', 'number', 'phoneExtension'),
   emails: ({ email }) => String(email ?? '').toLowerCase(),
   procurators: keyOf('cpfNumber', 'cnpjCpfNumber'),
@@ -40,7 +43,7 @@ function duplicates(record: object): Fault[] {
     return each(list, path, (item) => {
       const key = identify(item)
       const isKnown = seen.has(key)
-      // What has no key is malformed or blank, and found as such.
+      // What has no key says too little, or is malformed or blank and found as such.
       if (/[^|]/.test(key)) seen.add(key)
       return isKnown ? [fault('', item, { pt: 'cada item uma vez', en: 'each item once' })] : []
     })

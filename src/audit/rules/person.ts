@@ -98,16 +98,18 @@ function cpfRegion(one: Person): Fault[] {
   const cpf = one.documents?.cpfNumber
   // Who came from abroad registered where they arrived.
   if (!cpf || !one.hasBrazilianNationality) return []
-  const homes = (one.contacts?.postalAddresses ?? []).flatMap((address) => [
-    address?.countrySubDivision,
-    townByCode(address?.ibgeTownCode)?.uf,
-    stateOfPostCode(address?.postCode),
-  ])
-  const units = [
-    ...homes,
-    ...(one.otherDocuments ?? []).map((paper) => paper?.additionalInfo?.slice(-2)),
-  ].filter(isUf)
-  const fits = units.length === 0 || units.some((uf) => fiscalRegionOf(uf) === fiscalRegionOfCpf(cpf))
+  const homes = (one.contacts?.postalAddresses ?? [])
+    .flatMap((address) => [
+      address?.countrySubDivision,
+      townByCode(address?.ibgeTownCode)?.uf,
+      stateOfPostCode(address?.postCode),
+    ])
+    .filter(isUf)
+  const issuers = (one.otherDocuments ?? []).map((paper) => paper?.additionalInfo?.slice(-2)).filter(isUf)
+  // Either of the two excuses the other, and may have been left out.
+  if (homes.length === 0 || issuers.length === 0) return []
+  const units = [...homes, ...issuers]
+  const fits = units.some((uf) => fiscalRegionOf(uf) === fiscalRegionOfCpf(cpf))
   const where = [...new Set(units)]
   return when(
     !fits,
