@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -497,7 +497,7 @@ const UNWRITABLE: readonly { name: string; path: () => Promise<string>; says: Re
   {
     name: 'a pipe, which would be waited for',
     path: async () => {
-      execFileSync('mkfifo', [join(folder, 'pipe.json')])
+      assert.equal(spawnSync('mkfifo', [join(folder, 'pipe.json')]).status, 0)
       return join(folder, 'pipe.json')
     },
     says: /is no ordinary file/,
