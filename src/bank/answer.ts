@@ -94,11 +94,15 @@ export function createDesk(deps: AnswerDeps): Desk {
     if (!limits || call.asked?.unharmed) return payload(call)
     const toll = takeToll(limits, call, resource, Math.floor(now().getTime() / 1000))
     if (toll.refusal) throw simulated(toll.refusal)
-    try {
-      return payload(call)
-    } catch (problem) {
+    const back = (problem: unknown): never => {
       toll.giveBack()
       throw problem
+    }
+    try {
+      const reply = payload(call)
+      return reply instanceof Promise ? reply.catch(back) : reply
+    } catch (problem) {
+      return back(problem)
     }
   }
 

@@ -137,6 +137,30 @@ describe('the bank without a socket', () => {
     )
   })
 
+  it('gives a call back that came to nothing, also when that took a while', async () => {
+    const strict = createDesk({
+      spoken: { version: NEWEST, fill: fillOf('full')! },
+      identify: identify({ store: fakeStore() }),
+      behaviour: createBehaviour({ ...PROFILE, rules: [], limits: { monthly: 1 } }, () => NOW),
+      now: () => NOW,
+      requestControl: true,
+      isPublic: false,
+      report: (error) => assert.fail(String(error)),
+    })
+    const statusOf = async (query: string, prefer: string): Promise<number> => {
+      const headers = { 'x-fapi-interaction-id': ID, authorization: 'Bearer maria-silva', prefer }
+      const target = RESOURCES[0]!.path + query
+      const answer = await strict.answer(strict.open({ method: 'GET', target, headers, origin: 'http://x' }))
+      return (await answer.reply()).status
+    }
+    const past = '?page=2000000000'
+    const odd = 'example=arbitrary, seed=7'
+    assert.deepEqual(
+      [await statusOf(past, odd), await statusOf(past, ''), await statusOf('', ''), await statusOf('', '')],
+      [404, 404, 200, 423],
+    )
+  })
+
   it('answers 404 for what is not its own, and tells what is', async () => {
     const answer = await desk.answer(
       desk.open({ method: 'GET', target: '/x', headers: {}, origin: 'http://x' }),
