@@ -211,9 +211,11 @@ export const settingsOf = (...keys: readonly (keyof Config)[]): readonly Setting
 /** The long name of a setting's flag: `--public-url`. */
 export const flagOf = ({ flags }: Pick<Setting, 'flags'>): string => /--[a-z-]+/.exec(flags)![0]
 
+const PREFIX = 'FULANO_'
+
 /** `FULANO_PUBLIC_URL`. */
 export const variableOf = (setting: Setting): string =>
-  `FULANO_${flagOf(setting).slice(2).toUpperCase().replaceAll('-', '_')}`
+  `${PREFIX}${flagOf(setting).slice(2).toUpperCase().replaceAll('-', '_')}`
 
 /** The value that somebody wrote for a setting, under the name by which they know it. Throws InputError. */
 export function readSetting(setting: Setting, name: string, written: string): Value {
@@ -260,11 +262,32 @@ function unknownOption(key: string, known: readonly string[]): InputError {
   )
 }
 
+/**
+ * Whether Docker or Kubernetes wrote a variable for a service that is called fulano: `FULANO_PORT=tcp://10.0.0.1:4010`,
+ * `FULANO_SERVICE_HOST`, `FULANO_PORT_4010_TCP_ADDR`. It tells others where we are, not us what to do.
+ */
+const isServiceLink = (name: string, value: string): boolean =>
+  /^FULANO_(?:SERVICE_|PORT_\d|ENV_|NAME$)/.test(name) ||
+  /^FULANO_PORT=(?:tcp|udp):\/\//.test(`${name}=${value}`)
+
 /** What the environment says: `FULANO_*`, then plain `PORT` and `HOST`. An empty variable says nothing. */
 export function fromEnv(env: Environment, settings: readonly Setting[] = SETTINGS): Partial<Config> {
   const found = settings.flatMap((setting) => {
-    const name = [variableOf(setting), setting.also].find((candidate) => candidate && env[candidate])
+    const name = [variableOf(setting), setting.also].find(
+      (candidate) => candidate && env[candidate] && !isServiceLink(candidate, env[candidate]),
+    )
     return name ? [[setting.key, readSetting(setting, name, env[name]!)]] : []
   })
   return Object.fromEntries(found)
+}
+
+/** Variables that begin as ours do and that no setting reads, each with what was probably meant, in a line of English. */
+export function unreadVariables(env: Environment): string[] {
+  const known = SETTINGS.map((setting) => variableOf(setting).slice(PREFIX.length))
+  return Object.entries(env).flatMap(([name, value = '']) => {
+    const word = name.slice(PREFIX.length)
+    if (!name.startsWith(PREFIX) || known.includes(word) || isServiceLink(name, value)) return []
+    const near = nearest(word, known)
+    return [`nothing reads the variable ${excerpt(name)}${near ? `; did you mean ${PREFIX}${near}?` : ''}`]
+  })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Config, DEFAULTS, merge } from '../src/config.ts'
 import { InputError } from '../src/domain/failure.ts'
-import { type Environment, flagOf, fromEnv, SETTINGS, variableOf } from '../src/settings.ts'
+import { type Environment, flagOf, fromEnv, SETTINGS, unreadVariables, variableOf } from '../src/settings.ts'
 
 const READ: readonly { env: Environment; config: Partial<Config> }[] = [
   { env: {}, config: {} },
@@ -29,6 +29,9 @@ const READ: readonly { env: Environment; config: Partial<Config> }[] = [
   { env: { FULANO_LOG_LEVEL: 'debug' }, config: { logLevel: 'debug' } },
   { env: { FULANO_QUIET: 'true' }, config: { quiet: true } },
   { env: { FULANO_SERVICE_HOST: '10.0.0.1', HOME: '/root' }, config: {} },
+  // What Kubernetes tells every container about a service that is called fulano.
+  { env: { FULANO_PORT: 'tcp://10.96.0.7:4010' }, config: {} },
+  { env: { FULANO_PORT: 'tcp://10.96.0.7:4010', PORT: '5000' }, config: { port: 5000 } },
 ]
 for (const { env, config } of READ) {
   test(`the environment ${JSON.stringify(env)}`, () => assert.deepEqual(fromEnv(env), config))
@@ -67,6 +70,27 @@ for (const [variable, value, says] of REFUSED) {
     )
   })
 }
+
+const UNREAD: readonly { env: Environment; says: readonly string[] }[] = [
+  { env: { FULANO_SEEDS: 'demo', PATH: '/bin', FULAN_SEED: '1' }, says: [] },
+  {
+    env: { FULANO_SEDS: 'minimal' },
+    says: ['nothing reads the variable "FULANO_SEDS"; did you mean FULANO_SEEDS?'],
+  },
+  { env: { FULANO_WEATHER: 'rain' }, says: ['nothing reads the variable "FULANO_WEATHER"'] },
+  {
+    env: {
+      FULANO_PORT: 'tcp://10.96.0.7:4010',
+      FULANO_PORT_4010_TCP_ADDR: '10.96.0.7',
+      FULANO_SERVICE_HOST: '10.96.0.7',
+      FULANO_SERVICE_PORT: '4010',
+    },
+    says: [],
+  },
+]
+for (const { env, says } of UNREAD)
+  test(`of ${JSON.stringify(env)} nobody reads ${says.length}`, () =>
+    assert.deepEqual(unreadVariables(env), says))
 
 test('every key of the config is a row, and every row has a flag and a variable of its own', () => {
   const keys = SETTINGS.map(({ key }) => key)

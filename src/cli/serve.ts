@@ -3,6 +3,7 @@ import { type Config, merge } from '../config.ts'
 import type { Kind } from '../domain/kind.ts'
 import { AUTH_PATH } from '../http/paths.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
+import { unreadVariables } from '../settings.ts'
 import { CONSENTS } from '../standard/consents/consents.ts'
 import type { Persona } from '../standard/persona.ts'
 import { resourcesOf } from '../standard/resources.ts'
@@ -19,6 +20,7 @@ const PATIENCE_MS = 500
 export async function serve(options: Partial<Config>, terminal: Terminal): Promise<void> {
   const config = merge(options)
   const notify = (line: string): void => void terminal.err.write(`fulano: ${line}\n`)
+  for (const line of unreadVariables(terminal.env)) notify(`warning: ${line}`)
   const sandbox = await createSandbox({ ...config, notify })
   const stopped = terminal.stopped()
   try {

@@ -175,6 +175,15 @@ for (const { name, args, env, says } of GREETED) {
   })
 }
 
+test('a variable that nothing reads is warned of, and the server starts', async () => {
+  const { code, err } = await fulano(['--port', '0', '--quiet'], { env: { FULANO_SEDS: 'minimal' } })
+  assert.equal(code, 0)
+  assert.match(
+    err,
+    /^fulano: warning: nothing reads the variable "FULANO_SEDS"; did you mean FULANO_SEEDS\?\n$/,
+  )
+})
+
 test('no variable of the server bothers a command that does not serve', async () => {
   const { code } = await fulano(['generate', '--personal', '1'], {
     env: { PORT: 'abc', FULANO_LOG_LEVEL: 'loud' },
