@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { Problem } from '../bank/problem.ts'
 import { countKeys, DEEPEST } from '../json/depth.ts'
 import { findFault, repetitionIn } from '../json/json.ts'
+import { findLoneSurrogate } from '../json/surrogate.ts'
 import { type BadByte, findBadByte } from '../json/text.ts'
 
 const LIMIT = '2mb'
@@ -68,6 +69,12 @@ function parsed(req: Request, typed: boolean): unknown {
   const keys = countKeys(value)
   if (keys === Number.POSITIVE_INFINITY)
     throw new Problem('REQUISICAO_MALFORMADA', `O corpo tem mais de ${DEEPEST} níveis de listas e objetos.`)
+  const half = findLoneSurrogate(text)
+  if (half)
+    throw new Problem(
+      'REQUISICAO_MALFORMADA',
+      `O corpo tem meio par de substitutos Unicode, que não é caractere nenhum, na linha ${half.line}, coluna ${half.column}.`,
+    )
   const twice = repetitionIn(text, keys)
   if (twice)
     throw new Problem(

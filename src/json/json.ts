@@ -2,12 +2,14 @@ import { InputError } from '../domain/failure.ts'
 import { inEachLanguage, type Words } from '../domain/words.ts'
 import { countKeys } from './depth.ts'
 import { findFault, findRepetition, type Repetition, TOO_DEEP } from './json-place.ts'
+import { findLoneSurrogate } from './surrogate.ts'
 
 export { findFault } from './json-place.ts'
 
 /**
  * The value of a JSON text, or an InputError that names the file, the line and the column: for what is not JSON, is nested
- * too deeply, or has a key twice, of which JSON.parse would drop one. A byte order mark is forgiven.
+ * too deeply, has half of a surrogate pair, or has a key twice, of which JSON.parse would drop one. A byte order mark is
+ * forgiven.
  */
 export function parseJson(text: string, file: string, wayOut: Words): unknown {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
@@ -23,11 +25,17 @@ export function parseJson(text: string, file: string, wayOut: Words): unknown {
   }
   const keys = countKeys(value)
   if (keys === Number.POSITIVE_INFINITY) return refuse(file, TOO_DEEP)
+  const half = findLoneSurrogate(source)
+  if (half) return refuse(`${file}:${half.line}:${half.column}`, HALF_A_CHARACTER)
   const twice = repetitionIn(source, keys)
   if (twice) return refuse(`${file}:${twice.line}:${twice.column}: ${twice.path}`, TWICE)
   return value
 }
 
+const HALF_A_CHARACTER: Words = {
+  pt: 'meio par de substitutos Unicode não é caractere nenhum',
+  en: 'half of a surrogate pair is no character',
+}
 const TWICE: Words = { pt: 'uma chave escrita duas vezes', en: 'a key written twice' }
 
 /** The first key written twice in a JSON text whose value has so many keys. */

@@ -37,6 +37,11 @@ const REFUSED = [
     says: /^\$\.data\.qualifications\.x\[0\]\.y: a chave/,
   },
   {
+    name: 'half of an emoji',
+    body: '{"story":\n"\\ud83d"}',
+    says: /^O corpo tem meio par de substitutos Unicode, .* na linha 2, coluna 2\.$/,
+  },
+  {
     name: 'Latin-1 that says nothing of it',
     body: latin1('{"story":\n"José"}'),
     says: /^O corpo não é UTF-8: o byte 0xE9 na linha 2, coluna 5\.$/,

@@ -149,6 +149,24 @@ for (const { name, text, line, column, path } of TWICE) {
   })
 }
 
+const HALVES: readonly { name: string; text: string; place?: string }[] = [
+  { name: 'the first half alone', text: '{"a": "\\ud83d"}', place: '1:8' },
+  { name: 'the second half alone', text: '{\n"a": "x\\uDE00"}', place: '2:8' },
+  { name: 'two first halves', text: '["\\ud83d\\ud83d"]', place: '1:3' },
+  { name: 'a pair the wrong way round', text: '["\\ude00\\ud83d"]', place: '1:3' },
+  { name: 'half behind a pair, in a key', text: '{"\\ud83d\\ude00\\ud83d": 1}', place: '1:15' },
+  { name: 'a pair', text: '["\\ud83d\\ude00"]' },
+  { name: 'a backslash written before four letters', text: '["\\\\ud83d"]' },
+  { name: 'a character as itself', text: '["😀"]' },
+]
+for (const { name, text, place } of HALVES)
+  test(`of surrogates, ${name} is ${place ? 'refused with its place' : 'read'}`, () => {
+    if (!place) return assert.deepEqual(parseJson(text, 'data.json', WAY_OUT), JSON.parse(text))
+    assert.throws(() => parseJson(text, 'data.json', WAY_OUT), {
+      message: `data.json:${place}: half of a surrogate pair is no character; mend it`,
+    })
+  })
+
 test('a text without a key written twice is read as JSON.parse reads it', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(0, 2), (value, indent) => {
