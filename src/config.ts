@@ -1,6 +1,6 @@
 import type { ProfileName } from './behaviour/profile.ts'
 import type { FillId } from './standard/fill.ts'
-import type { VersionId } from './standard/versions.ts'
+import { NEWEST, type VersionId } from './standard/versions.ts'
 
 /** From the one that tells most to the one that tells nothing. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -60,7 +60,7 @@ export const DEFAULTS: Config = {
   watch: false,
   requestControl: true,
   maxJournalEntries: 1000,
-  spec: '2.3.0',
+  spec: NEWEST.id as VersionId,
   fill: 'full',
   cors: '*',
   admin: true,

@@ -5,7 +5,7 @@ import type { Language, Words } from '../domain/words.ts'
 import { DEEPEST, isTooDeep } from '../json/depth.ts'
 import { RESOURCES, type Resource } from '../standard/resources.ts'
 import { dataSchema, errorSchema } from '../standard/schema.ts'
-import { NEWEST, VERSIONS, type Version } from '../standard/versions.ts'
+import { isServedIn, NEWEST, VERSIONS, type Version } from '../standard/versions.ts'
 import { BODY_RULES } from './body-rules.ts'
 import { againstSchema } from './contract.ts'
 import { type Context, type Finding, type Found, locate, toFinding } from './finding.ts'
@@ -144,13 +144,22 @@ function auditAnswer(
   if (resource === undefined) return unreadable(candidates, versions, language, UNRECOGNISED)
   const at = enveloped ? '$.data' : '$'
   const start = Array.isArray(data) ? data.slice(0, LOOKED_AT) : data
-  const version = best(versions, (one) => countContract(resource, one, body, start, at))
+  const version = best(versionsWith(resource, versions), (one) =>
+    countContract(resource, one, body, start, at),
+  )
   return {
     resource: resource.key,
     version: version.id,
     assumed: assumedOf(named === undefined, versions),
     ...collect(judgeAnswer(resource, version, body, data, at, { institution, ...askedIn(body) }), language),
   }
+}
+
+/** Throws InputError where the version that was named came before the resource. */
+function versionsWith(resource: Resource, versions: readonly Version[]): readonly Version[] {
+  const those = versions.filter((version) => isServedIn(version, resource))
+  if (those.length > 0) return those
+  throw new InputError(`${resource.key} came with ${resource.since}: name that version or a newer one`)
 }
 
 function countContract(resource: Resource, version: Version, body: Body, data: unknown, at: string): number {

@@ -1,16 +1,16 @@
-import type { Resource } from '../standard/resources.ts'
+import { keysOf, RESOURCES, type Resource } from '../standard/resources.ts'
 import type { Context, Fault, RecordRule, RuleBase } from './finding.ts'
 import type { Known } from './known.ts'
 
 export type Key = Resource['key']
-export const PERSON: readonly Key[] = ['personal/identifications']
-export const COMPANY: readonly Key[] = ['business/identifications']
-export const BOTH: readonly Key[] = [...PERSON, ...COMPANY]
-export const LIVING: readonly Key[] = ['personal/qualifications']
-export const TRADE: readonly Key[] = ['business/qualifications']
-export const MONEY: readonly Key[] = ['personal/financial-relations']
-export const RELATIONS: readonly Key[] = [...MONEY, 'business/financial-relations']
-export const ALL: readonly Key[] = [...BOTH, ...LIVING, ...TRADE, ...RELATIONS]
+export const PERSON = keysOf('identifications', 'personal')
+export const COMPANY = keysOf('identifications', 'business')
+export const BOTH = keysOf('identifications')
+export const LIVING = keysOf('qualifications', 'personal')
+export const TRADE = keysOf('qualifications', 'business')
+export const MONEY = keysOf('financial-relations', 'personal')
+export const RELATIONS = keysOf('financial-relations')
+export const ALL: readonly Key[] = RESOURCES.map(({ key }) => key)
 
 /** What the rules cite most. */
 export const RULEBOOK = 'Open Finance Brasil, API Customers'

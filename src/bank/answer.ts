@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour/behaviour.ts'
 import { RESOURCES, type Resource } from '../standard/resources.ts'
+import { isServedIn, type Version } from '../standard/versions.ts'
 import { type Call, callOf, type Incoming, type Spoken } from './call.ts'
 import { check } from './checks.ts'
 import { clock } from './envelope.ts'
@@ -122,7 +123,8 @@ export function createDesk(deps: AnswerDeps): Desk {
       stamp(call, spoken.version)
       if (requestControl) applyPreferences(call)
       const route = routes.get(call.path)
-      if (!route) throw unknownPath([...routes.keys()])
+      if (!route) throw unknownPath(call.version.resources.map(({ path }) => path))
+      if (!isServedIn(call.version, route.resource)) throw notYet(call.version, route.resource)
       call.resource = route.resource.key
       const identifying = identify(call)
       if (!identifying) return decided(call, route)
@@ -140,3 +142,10 @@ export function createDesk(deps: AnswerDeps): Desk {
 /** 404 for a path that nobody answers; `paths` are those that there are, `hint` a sentence more. */
 export const unknownPath = (paths: readonly string[], hint = ''): Problem =>
   new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths.join(', ')}.${hint}`)
+
+/** 404 for a resource that the version being spoken does not have yet. */
+const notYet = ({ id }: Version, { path, since }: Resource): Problem =>
+  new Problem(
+    'NAO_ENCONTRADO',
+    `${path} existe desde a versão ${since}, e aqui fala a ${id}: peça Prefer: version=${since} ou mais nova.`,
+  )

@@ -1,6 +1,6 @@
 import { bytesOf } from '#platform'
 import { FILLS, type Fill, filled } from '../standard/fill.ts'
-import type { Persona } from '../standard/persona.ts'
+import { type Persona, storedFor } from '../standard/persona.ts'
 import type { Resource } from '../standard/resources.ts'
 import { payloadFor, sinceOf, VERSIONS, type Version } from '../standard/versions.ts'
 import type { Call } from './call.ts'
@@ -34,7 +34,7 @@ function unrepresentable(persona: Persona, version: Version): Problem {
 const written = (payload: unknown): string => bytesOf(JSON.stringify(payload))
 
 function serialize(persona: Persona, resource: Resource, version: Version, fill: Fill): Serialized {
-  const payload = payloadFor(version, resource, filled(fill, resource, persona.data[resource.topic]))
+  const payload = payloadFor(version, resource, filled(fill, resource, storedFor(persona, resource)))
   if (payload === undefined) throw unrepresentable(persona, version)
   return onTheWire(payload)
 }

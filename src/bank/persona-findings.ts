@@ -1,14 +1,14 @@
 import { contradictions } from '../behaviour/rule-schema.ts'
 import type { Finding } from '../json/findings.ts'
 import { step } from '../json/json-path.ts'
-import type { Persona } from '../standard/persona.ts'
+import { type Persona, storedFor } from '../standard/persona.ts'
 import { resourcesOf } from '../standard/resources.ts'
 import { validateData } from '../standard/schema.ts'
 
 /** What is wrong with the payloads of a persona that somebody edited by hand, and with its rules. */
 export function payloadFindings(persona: Persona): Finding[] {
   const payloads = resourcesOf(persona.kind).flatMap((resource) =>
-    validateData(resource, persona.data[resource.topic]).map((finding) => ({
+    validateData(resource, storedFor(persona, resource)).map((finding) => ({
       ...finding,
       path: `$.data${step(resource.topic)}${finding.path.slice(1)}`,
     })),

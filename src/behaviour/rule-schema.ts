@@ -2,6 +2,7 @@ import type { SchemaObject } from 'ajv'
 import { KINDS } from '../domain/kind.ts'
 import { FAULTS, type Latency, type Rule, type When } from '../domain/misbehaviour.ts'
 import type { Finding } from '../json/findings.ts'
+import { RESOURCES, TOPICS } from '../standard/resources.ts'
 import { longestOf, TIMER_MAX_MS } from './latency.ts'
 
 /** What somebody may write in a rule, as JSON Schema: parts of the schemas of profiles, seeds and stored customers. */
@@ -56,8 +57,6 @@ export const DRIBBLE_SCHEMA: SchemaObject = object(
   { required: ['numberOfChunks', 'totalDuration'] },
 )
 
-const RESOURCES = ['identifications', 'qualifications', 'financial-relations']
-
 /** TABLE of what a rule may be timed by; one of them at most. */
 const TIMINGS: { readonly [Key in keyof When]: SchemaObject } = {
   probability: { type: 'number', minimum: 0, maximum: 1 },
@@ -72,7 +71,7 @@ const TIMINGS: { readonly [Key in keyof When]: SchemaObject } = {
 const OF_PERSONA: { readonly [Key in keyof When]: SchemaObject } = {
   resource: severalOf({
     type: 'string',
-    enum: [...RESOURCES, ...KINDS.flatMap((kind) => RESOURCES.map((topic) => `${kind}/${topic}`))],
+    enum: [...TOPICS, ...RESOURCES.map(({ key }) => key)],
   }),
   method: severalOf({
     type: 'string',

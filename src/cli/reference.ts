@@ -3,9 +3,9 @@ import { merge } from '../config.ts'
 import { InputError } from '../domain/failure.ts'
 import { csvOf } from '../export/csv.ts'
 import { dictionaryCsv } from '../export/dictionary.ts'
-import type { Persona } from '../standard/persona.ts'
+import { type Persona, storedFor } from '../standard/persona.ts'
 import { RESOURCES, type Resource } from '../standard/resources.ts'
-import { NEWEST, payloadFor, type Version, versionOf } from '../standard/versions.ts'
+import { isServedIn, NEWEST, payloadFor, type Version, versionOf } from '../standard/versions.ts'
 import { castOf } from '../store/seeds.ts'
 import { print, type Terminal } from './terminal.ts'
 
@@ -35,7 +35,11 @@ const isCalled = ({ alias, id, document }: Persona, key: string): boolean =>
   [alias, id, document].includes(key)
 
 function payloadOf(resource: Resource, version: Version, persona: Persona): unknown {
-  const payload = payloadFor(version, resource, persona.data[resource.topic])
+  if (!isServedIn(version, resource))
+    throw new InputError(
+      `${resource.key} came with ${resource.since}, and ${version.id} has no such resource`,
+    )
+  const payload = payloadFor(version, resource, storedFor(persona, resource))
   if (payload !== undefined) return payload
   throw new InputError(`${version.id} cannot represent ${persona.alias ?? persona.id}; leave --version out`)
 }

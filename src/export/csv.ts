@@ -1,4 +1,4 @@
-import type { Persona } from '../standard/persona.ts'
+import { type Persona, storedFor } from '../standard/persona.ts'
 import type { Resource } from '../standard/resources.ts'
 import { schemaFor } from '../standard/schema.ts'
 import { NEWEST } from '../standard/versions.ts'
@@ -28,7 +28,7 @@ export function csvOf(resource: Resource): Scribe {
 }
 
 function rowsOf(persona: Persona, { topic }: Resource): readonly unknown[] {
-  const payload = persona.data[topic]
+  const payload = storedFor(persona, { topic })
   return Array.isArray(payload) ? payload : [payload]
 }
 

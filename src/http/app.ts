@@ -7,7 +7,6 @@ import type { Config } from '../config.ts'
 import { InputError } from '../domain/failure.ts'
 import { CONSENTS, RESOURCE_LIST } from '../standard/consents/consents.ts'
 import { FILLS, type Fill, fillOf } from '../standard/fill.ts'
-import { RESOURCES } from '../standard/resources.ts'
 import { VERSIONS, type Version, versionOf } from '../standard/versions.ts'
 import { carry } from './carry.ts'
 import { crossOrigin } from './cross-origin.ts'
@@ -82,7 +81,7 @@ export function createApp(deps: AppDeps): Express {
       lazily(async () => (await import('./admin/admin.ts')).admin(deps)),
     )
   app.use(lazily(async () => (await import('./docs/about.ts')).docs({ store, config })))
-  app.use(nowhere(oidc !== undefined))
+  app.use(nowhere(spoken.version, oidc !== undefined))
   app.use(problemHandler({ log, instant }))
   return app
 }
@@ -109,10 +108,10 @@ function servedFill({ fill }: Pick<Config, 'fill'>): Fill {
   throw new InputError(`unknown fill "${fill}": use one of ${FILLS.map(({ id }) => id).join(', ')}`)
 }
 
-function nowhere(consented: boolean): RequestHandler {
+function nowhere({ resources }: Version, consented: boolean): RequestHandler {
   const others = consented ? [CONSENTS.path, RESOURCE_LIST.path] : []
   const problem = unknownPath(
-    [...RESOURCES.map(({ path }) => path), ...others],
+    [...resources.map(({ path }) => path), ...others],
     consented ? '' : ' Consentimentos há com --auth consent.',
   )
   return function nowhere() {

@@ -1,6 +1,6 @@
 import { excerpt, InputError } from '../domain/failure.ts'
 import { nearest } from '../json/nearest.ts'
-import type { Persona } from './persona.ts'
+import { type Persona, storedFor } from './persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from './resources.ts'
 import { dataSchema } from './schema.ts'
 import type { JsonSchema } from './schemas/part.ts'
@@ -59,7 +59,7 @@ function visit(value: unknown, schema: JsonSchema, path: string, found: Set<stri
 
 /** The branches that all payloads of a customer show. */
 export const branchesOfPersona = (persona: Persona): readonly Branch[] =>
-  resourcesOf(persona.kind).flatMap((resource) => branchesShown(resource, persona.data[resource.topic]))
+  resourcesOf(persona.kind).flatMap((resource) => branchesShown(resource, storedFor(persona, resource)))
 
 /** Every value of a customer's payloads, with the path it stands at; lists are looked through. */
 function valuesOf(value: unknown, path: string): (readonly [string, string])[] {
@@ -79,9 +79,9 @@ export function shows(persona: Persona, wanted: string): boolean {
     const tilde = one.indexOf('~')
     if (tilde < 0) return branches.some((branch) => isCalled(branch, one))
     const [name, pattern] = [one.slice(0, tilde), new RegExp(one.slice(tilde + 1))]
-    return resourcesOf(persona.kind).some(({ key, topic }) =>
-      valuesOf(persona.data[topic], '').some(
-        ([path, value]) => isCalled(`${key}:${path}`, name) && pattern.test(value),
+    return resourcesOf(persona.kind).some((resource) =>
+      valuesOf(storedFor(persona, resource), '').some(
+        ([path, value]) => isCalled(`${resource.key}:${path}`, name) && pattern.test(value),
       ),
     )
   })

@@ -1,7 +1,7 @@
-import type { Kind, Topic } from '../domain/kind.ts'
+import type { Kind } from '../domain/kind.ts'
 import { ACCESS, type Access } from './openapi-access.ts'
 import { headersOf, interactionIdSchema, type Parameter, pagingOf } from './parameters.ts'
-import { BASE_PATH, RESOURCES, type Resource } from './resources.ts'
+import { BASE_PATH, nameOf, type Resource } from './resources.ts'
 import type { JsonSchema } from './schemas/part.ts'
 import { ERROR_STATUSES, type ErrorStatus } from './statuses.ts'
 import type { Version } from './versions.ts'
@@ -42,11 +42,6 @@ const TAGS: Readonly<Record<Kind, { name: string; description: string }>> = {
   personal: { name: 'Pessoa natural', description: 'Clientes com CPF, ou com passaporte na falta dele.' },
   business: { name: 'Pessoa jurídica', description: 'Clientes com CNPJ.' },
 }
-const SUMMARIES: Readonly<Record<Topic, string>> = {
-  identifications: 'Quem é o cliente, e como falar com ele',
-  qualifications: 'O que o cliente faz, quanto ganha e quanto tem',
-  'financial-relations': 'O que liga o cliente ao banco',
-}
 
 /** The document of one version, for a server that answers at `serverUrl`, e.g. `http://127.0.0.1:4010`. */
 export function openapiFor(
@@ -67,7 +62,7 @@ export function openapiFor(
     servers: [{ url: serverUrl + BASE_PATH, description: 'Este sandbox.' }],
     tags: Object.values(TAGS),
     paths: Object.fromEntries(
-      RESOURCES.map((resource) => [pathOf(resource), { get: operation(resource, version, access) }]),
+      version.resources.map((resource) => [pathOf(resource), { get: operation(resource, version, access) }]),
     ),
     components: {
       schemas,
@@ -80,10 +75,6 @@ export function openapiFor(
 }
 
 const pathOf = ({ path }: Resource): string => path.slice(BASE_PATH.length)
-
-/** `/personal/financial-relations` is `PersonalFinancialRelations`. */
-const nameOf = (resource: Resource): string =>
-  pathOf(resource).replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** A reference to a component. */
 export const to = (kind: keyof OpenApiDocument['components'], name: string): Reference => ({
@@ -100,7 +91,7 @@ function operation(resource: Resource, version: Version, { security }: Access): 
   )
   return {
     tags: [TAGS[resource.kind].name],
-    summary: SUMMARIES[resource.topic],
+    summary: resource.summary,
     description: `Permissão do consentimento: \`${resource.permission}\`.`,
     operationId: `get${nameOf(resource)}`,
     parameters: parameters.map(({ name }) => to('parameters', name)),
@@ -117,12 +108,12 @@ const statusesOf = ({ paginated }: Resource, version: Version): readonly ErrorSt
 
 function successes(version: Version, schemas: Parts): Components {
   const headers = Object.keys(responseHeaders(version)).map((name) => [name, to('headers', name)] as const)
-  const rows = RESOURCES.map((resource) => {
+  const rows = version.resources.map((resource) => {
     const schema = hoist(version.bodies[resource.key], schemas)
     return [
       nameOf(resource),
       {
-        description: `${SUMMARIES[resource.topic]}.`,
+        description: `${resource.summary}.`,
         headers: Object.fromEntries(headers),
         content: { 'application/json': { schema } },
       },

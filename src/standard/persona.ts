@@ -1,11 +1,11 @@
+import type { Kind } from '../domain/kind.ts'
 import type { Rule } from '../domain/misbehaviour.ts'
-import type { BusinessIdentification, BusinessQualification } from './schemas/business.ts'
+import type { Resource, ResourceRow, Topic } from './resources.ts'
 import type { PersonalContacts, PostalAddress } from './schemas/contacts.ts'
-import type { PersonalIdentification, PersonalQualification } from './schemas/personal.ts'
-import type { BusinessFinancialRelation, PersonalFinancialRelation } from './schemas/relationship.ts'
+import type { Static } from './schemas/part.ts'
 
 /**
- * A customer of the sandbox bank, and the six payloads that the Customers API returns for it. The payloads are those of the
+ * A customer of the sandbox bank, and the payloads that the Customers API returns for it. The payloads are those of the
  * newest version, typed by its schemas; older versions are derived on the way out.
  */
 
@@ -30,17 +30,18 @@ export type Contacts<Address = PostalAddress> = Omit<PersonalContacts, 'postalAd
   postalAddresses: Address[]
 }
 
-export interface PersonalData {
-  identifications: PersonalIdentification[]
-  qualifications: PersonalQualification
-  'financial-relations': PersonalFinancialRelation
+/** What a row of the resources has in `Persona.data`: a record, or a list of them. */
+type PayloadOf<Row extends ResourceRow> = Row['paginated'] extends true
+  ? Static<Row['record']>[]
+  : Static<Row['record']>
+
+/** The payloads of a kind of customer by topic, as the table of the resources declares them. */
+type DataOf<Of extends Kind> = {
+  [Row in Extract<ResourceRow, { kind: Of }> as Row['topic']]: PayloadOf<Row>
 }
 
-export interface BusinessData {
-  identifications: BusinessIdentification[]
-  qualifications: BusinessQualification
-  'financial-relations': BusinessFinancialRelation
-}
+export type PersonalData = DataOf<'personal'>
+export type BusinessData = DataOf<'business'>
 
 interface PersonaBase {
   /** Stable, meaningless outside Fulano, e.g. `p-17` (person 17) or `b-3`. */
@@ -65,3 +66,7 @@ export type PersonalPersona = PersonaBase & { kind: 'personal'; data: PersonalDa
 export type BusinessPersona = PersonaBase & { kind: 'business'; data: BusinessData }
 /** What the store keeps, `generate` writes as one NDJSON line, and the server answers from. */
 export type Persona = PersonalPersona | BusinessPersona
+
+/** What a customer has for a resource, in the newest version's words. */
+export const storedFor = ({ data }: Persona, { topic }: Pick<Resource, 'topic'>): unknown =>
+  (data as Readonly<Partial<Record<Topic, unknown>>>)[topic]

@@ -1,6 +1,6 @@
 import { type Change, changeBody, changeSchema } from './change.ts'
-import type { Persona } from './persona.ts'
-import { RESOURCES, type Resource, resourcesOf } from './resources.ts'
+import { type Persona, storedFor } from './persona.ts'
+import { keysOf, RESOURCES, type Resource } from './resources.ts'
 import { BODIES, type Bodies, type BodyKey } from './schemas/bodies.ts'
 import { ANY, type JsonSchema } from './schemas/part.ts'
 
@@ -38,7 +38,7 @@ const NEWEST_TRAITS: Traits = {
 }
 
 const EVERYWHERE: readonly BodyKey[] = RESOURCES.map(({ key }) => key)
-const IDENTIFICATIONS: readonly BodyKey[] = ['personal/identifications', 'business/identifications']
+const IDENTIFICATIONS: readonly BodyKey[] = keysOf('identifications')
 
 const LINK_NAMES = ['self', 'first', 'prev', 'next', 'last']
 const links = (becomes: Change['becomes']): readonly Change[] =>
@@ -80,7 +80,10 @@ const TOTALS = {
 const OTHER_DOCUMENT_TYPES = ['CNH', 'RG', 'NIF', 'RNE', 'OUTROS', 'SEM_OUTROS_DOCUMENTOS']
 const LOOSE_WORDS = { pattern: '\\w*\\W*' }
 
-/** TABLE, newest first (rulebook section 1). A new version is a row on top, its changes moved into the row below. */
+/**
+ * TABLE, newest first (rulebook section 1). A new version is a row on top; the row below tells what it said otherwise
+ * (docs/adding.md).
+ */
 const TABLE = [
   { id: '2.3.0', changes: [] },
   {
@@ -207,15 +210,19 @@ export interface Version extends Traits {
   readonly newer?: Version
   /** The schemas of its response bodies. */
   readonly bodies: Bodies
+  /** The endpoints that it has. */
+  readonly resources: readonly Resource[]
 }
 
 function versionUnder(newer: Version | undefined, row: Row): Version {
-  if (newer === undefined) return { ...NEWEST_TRAITS, ...row, bodies: BODIES }
+  if (newer === undefined) return { ...NEWEST_TRAITS, ...row, bodies: BODIES, resources: RESOURCES }
   const bodies: Record<BodyKey, JsonSchema> = { ...newer.bodies }
   for (const change of row.changes) {
     for (const key of change.in) bodies[key] = changeSchema(bodies[key], change)
   }
-  return { ...newer, ...row, newer, bodies }
+  // What the next newer version brought is not there yet.
+  const resources = newer.resources.filter(({ since }) => since !== newer.id)
+  return { ...newer, ...row, newer, bodies, resources }
 }
 
 function versionsOf(rows: readonly Row[]): Version[] {
@@ -226,12 +233,16 @@ function versionsOf(rows: readonly Row[]): Version[] {
 
 export type VersionId = (typeof TABLE)[number]['id']
 
-/** The six published versions, newest first. */
+/** The published versions, newest first. */
 export const VERSIONS: readonly Version[] = versionsOf(TABLE)
 export const NEWEST: Version = VERSIONS[0]!
 
 /** `versionOf('2.2.1')`; undefined for an id that was never published. */
 export const versionOf = (id: string): Version | undefined => VERSIONS.find((version) => version.id === id)
+
+/** Whether a version has that endpoint. */
+export const isServedIn = ({ resources }: Version, resource: Resource): boolean =>
+  resources.includes(resource)
 
 /** The payload of the next newer version in the words of this one. */
 function older({ bodies, changes }: Version, { key }: Resource, payload: unknown): unknown {
@@ -245,21 +256,28 @@ function older({ bodies, changes }: Version, { key }: Resource, payload: unknown
 
 /**
  * A stored payload as `version` says it, or undefined when that version cannot represent this customer (design,
- * section 6). `data` is what 2.3.0 returns, and is not changed; the newest version gives back the very same object.
+ * section 6) or has no such resource. `data` is what the newest version returns, and is not changed: that version gives
+ * back the very same object.
  */
 export function payloadFor(version: Version, resource: Resource, data: unknown): unknown {
+  if (!isServedIn(version, resource)) return undefined
   if (version.newer === undefined) return data
   const newer = payloadFor(version.newer, resource, data)
   return newer === undefined ? undefined : older(version, resource, newer)
 }
 
-/** The first version that can represent all payloads of a persona, as all newer ones can; undefined when each can. */
+/**
+ * The first version that can represent all payloads of a persona, as all newer ones can; undefined when each can. Of a
+ * resource that a version does not have yet it has nothing to say.
+ */
 export function sinceOf(persona: Persona): string | undefined {
-  const resources = resourcesOf(persona.kind)
-  let payloads: unknown[] = resources.map(({ topic }) => persona.data[topic])
+  const rows = RESOURCES.filter(({ kind }) => kind === persona.kind)
+  let payloads = rows.map((resource) => ({ resource, payload: storedFor(persona, resource) }))
   for (const version of VERSIONS.slice(1)) {
-    payloads = resources.map((resource, at) => older(version, resource, payloads[at]))
-    if (payloads.includes(undefined)) return version.newer?.id
+    payloads = payloads
+      .filter(({ resource }) => isServedIn(version, resource))
+      .map(({ resource, payload }) => ({ resource, payload: older(version, resource, payload) }))
+    if (payloads.some(({ payload }) => payload === undefined)) return version.newer?.id
   }
   return undefined
 }

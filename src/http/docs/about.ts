@@ -50,7 +50,7 @@ export function docs(deps: DocsDeps): RequestHandler {
     const persona = exampleCustomer(store, 'personal', req.call.version)
     const token = persona ? tokenOf(persona) : 'maria-silva'
     const cpf = exampleCpf(store, req.call.version)
-    res.json(welcome(config, { origin: req.call.origin, token, cpf }))
+    res.json(welcome(config, { origin: req.call.origin, version: req.call.version, token, cpf }))
   })
   router.get('/health', (req, res) => {
     res.json({ status: 'ok', version: req.call.version.id, personas: store.list({ limit: 1 }).total })

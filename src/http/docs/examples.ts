@@ -8,7 +8,7 @@ import { CONSENTS, RESOURCE_LIST } from '../../standard/consents/consents.ts'
 import { PERSONAL_PERMISSIONS } from '../../standard/consents/journey.ts'
 import { EXAMPLE_INSTANT } from '../../standard/openapi.ts'
 import type { Examples } from '../../standard/openapi-served.ts'
-import type { Persona } from '../../standard/persona.ts'
+import { type Persona, storedFor } from '../../standard/persona.ts'
 import { RESOURCES, type Resource } from '../../standard/resources.ts'
 import { payloadFor, type Version } from '../../standard/versions.ts'
 import type { Store } from '../../store/store.ts'
@@ -27,7 +27,7 @@ export function exampleOf(store: Store, resource: Resource, version: Version): E
   const { personas } = store.list({ kind: resource.kind, limit: SEARCHED })
   const failing = ({ rules = [] }: Persona): boolean => rules.length > 0
   for (const persona of [...personas.filter((one) => !failing(one)), ...personas.filter(failing)]) {
-    const data = payloadFor(version, resource, persona.data[resource.topic])
+    const data = payloadFor(version, resource, storedFor(persona, resource))
     if (data !== undefined) return { persona, data }
   }
   return undefined

@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts'
 import { CONSENTS, RESOURCE_LIST } from '../../standard/consents/consents.ts'
 import { headersFor, JOURNEY, JOURNEY_VARIABLES, type Step } from '../../standard/consents/journey.ts'
 import { RESOURCES } from '../../standard/resources.ts'
-import { VERSIONS } from '../../standard/versions.ts'
+import { VERSIONS, type Version } from '../../standard/versions.ts'
 import { AROUND_CONSENTS } from '../consents/around-consents.ts'
 import { ADMIN_PATH, AUTH_PATH } from '../paths.ts'
 
@@ -11,6 +11,8 @@ import { ADMIN_PATH, AUTH_PATH } from '../paths.ts'
 interface Place {
   readonly origin: string
   readonly admin: boolean
+  /** The version that is spoken there. */
+  readonly version: Version
   /** A bearer of the token mode. */
   readonly token: string
   /** A CPF of a customer. */
@@ -85,6 +87,6 @@ export function welcome(
     openapi: '/openapi.json',
     versions: [...VERSIONS.map(({ id }) => `${id}.json`), ...around].map((file) => `/openapi/${file}`),
     health: '/health',
-    resources: RESOURCES.map(({ path }) => path),
+    resources: place.version.resources.map(({ path }) => path),
   }
 }

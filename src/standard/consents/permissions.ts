@@ -1,10 +1,13 @@
+import type { Kind } from '../../domain/kind.ts'
+import { CUSTOMER_PERMISSIONS } from '../resources.ts'
+
 /** A group of permissions that is asked for whole or not at all, and always with RESOURCES_READ (rulebook 4.3). */
 interface PermissionGroup {
   /** What the person who agrees reads. */
   readonly title: string
   readonly permissions: readonly string[]
-  /** Whose registration it opens, for the four groups of this bank's API. */
-  readonly of?: 'personal' | 'business'
+  /** Whose registration it opens, for the groups of this bank's API. */
+  readonly of?: Kind
   /**
    * `served`: Fulano has an API for it. `kept`: it stays in a consent though nothing is served. The rest is taken out:
    * its products are chosen one by one, and this bank has none.
@@ -23,30 +26,14 @@ export const RESOURCES_READ = 'RESOURCES_READ'
 
 /** TABLE of the groups. */
 export const GROUPS: readonly PermissionGroup[] = [
-  {
-    title: 'Dados cadastrais: nome, documentos, endereço e contatos',
-    permissions: ['CUSTOMERS_PERSONAL_IDENTIFICATIONS_READ'],
-    of: 'personal',
-    here: 'served',
-  },
-  {
-    title: 'Informações complementares: ocupação, renda, patrimônio e relacionamento com o banco',
-    permissions: ['CUSTOMERS_PERSONAL_ADITTIONALINFO_READ'],
-    of: 'personal',
-    here: 'served',
-  },
-  {
-    title: 'Dados cadastrais da empresa: razão social, CNPJ, sócios e contatos',
-    permissions: ['CUSTOMERS_BUSINESS_IDENTIFICATIONS_READ'],
-    of: 'business',
-    here: 'served',
-  },
-  {
-    title: 'Informações complementares da empresa: atividades, faturamento e relacionamento com o banco',
-    permissions: ['CUSTOMERS_BUSINESS_ADITTIONALINFO_READ'],
-    of: 'business',
-    here: 'served',
-  },
+  ...CUSTOMER_PERMISSIONS.map(
+    ({ opens, permission, kind }): PermissionGroup => ({
+      title: opens,
+      permissions: [permission],
+      of: kind,
+      here: 'served',
+    }),
+  ),
   { title: 'Saldos das contas', permissions: ['ACCOUNTS_READ', 'ACCOUNTS_BALANCES_READ'], here: 'absent' },
   {
     title: 'Limites das contas',
