@@ -1,7 +1,7 @@
 // Who may import whom (docs: CONTRIBUTING.md). `npm run lint` and test/layers.test.ts hold it, types included.
 
 const BELOW_BANK = ['platform', 'domain', 'json', 'data', 'generate', 'store', 'standard', 'behaviour']
-const BELOW_HTTP = [...BELOW_BANK, 'bank', 'audit', 'config', 'settings', 'export']
+const BELOW_HTTP = [...BELOW_BANK, 'bank', 'audit', 'config', 'settings', 'export', 'package']
 const BELOW_SANDBOX = [...BELOW_HTTP, 'http']
 
 /** TABLE of the rooms of the house: a folder of src, or a file at its top, and those that it may look into. */

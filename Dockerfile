@@ -5,7 +5,7 @@ COPY package.json package-lock.json ./
 # No script of a dependency runs; one of them reports every installation.
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/build.mjs ./scripts/
+COPY scripts ./scripts
 COPY src ./src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 

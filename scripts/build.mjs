@@ -4,16 +4,13 @@
 //   node scripts/build.mjs            everything anew (npm run build)
 //   node scripts/build.mjs prepare    everything, unless it is up to date (npm ci, npm install)
 //   node scripts/build.mjs start      the code alone, unless it is up to date (npm start)
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
-const ENTRIES = ['src/cli.ts', 'src/index.ts', 'src/export/batch-worker.ts']
 /** What the build reads, besides the tools. */
-const SOURCES = ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
+const SOURCES = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json']
 
 /**
  * TABLE of the ways to build. `outputs`: what must be newer than every source for the build to be skipped; none: it never
@@ -54,40 +51,19 @@ async function loadEsbuild() {
   }
 }
 
-/** @returns the exit code of tsc, which has said what is wrong. */
-function buildTypes() {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-  return (
-    spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' }).status ??
-    1
-  )
-}
-
-const buildCode = (esbuild) =>
-  esbuild.build({
-    absWorkingDir: ROOT,
-    entryPoints: ENTRIES,
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    logLevel: 'warning',
-  })
-
 const way = process.argv[2] ?? 'build'
 if (!Object.hasOwn(WAYS, way)) throw new Error(`build.mjs: ${way} is none of ${Object.keys(WAYS).join(', ')}`)
 const { outputs, types, unbuilt } = WAYS[way]
 if (!isFresh(outputs)) {
   const esbuild = await loadEsbuild()
   if (esbuild) {
+    const { buildCode } = await import('./build-code.mjs')
+    const { buildTypes } = await import('./build-types.mjs')
     // Only a whole build removes what was there: a server that runs may not have loaded all of it yet.
     if (types) rmSync(inRoot('dist'), { recursive: true, force: true })
-    if (types) process.exitCode = buildTypes()
+    if (types) process.exitCode = buildTypes(ROOT)
     if (way === 'start') console.error('fulano: the sources are newer than dist, which is built anew')
-    await buildCode(esbuild)
+    await buildCode(esbuild, ROOT)
   } else {
     const built = existsSync(inRoot('dist/cli.js'))
     const state = built ? 'dist is older than the sources' : 'there is no dist'

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -18,22 +19,52 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const TSCONFIG = {
-  compilerOptions: { outDir: 'dist', rootDir: 'src', declaration: true, types: [], skipLibCheck: true },
+  compilerOptions: {
+    outDir: 'dist',
+    rootDir: 'src',
+    module: 'NodeNext',
+    rewriteRelativeImportExtensions: true,
+    declaration: true,
+    emitDeclarationOnly: true,
+    types: [],
+    skipLibCheck: true,
+  },
   include: ['src'],
 }
 
-/** A project of three lines with the build of this one. */
+const PACKAGE = {
+  type: 'module',
+  bin: { three: 'dist/cli.js' },
+  exports: {
+    '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+    './door': { browser: './dist/browser/doors/door.js', default: './dist/doors/door.js' },
+    './worker.js': { default: './dist/doors/worker.js' },
+    './package.json': './package.json',
+  },
+}
+const DOOR = `import { name } from '../index.ts'
+import { alone } from './alone.ts'
+export const door: { name: string } = { name: name + alone }
+`
+
+/** A project of a few lines with the build of this one. */
 function projectFor(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'fulano-build-'))
   t.after(() => rmSync(folder, { recursive: true }))
-  mkdirSync(join(folder, 'scripts'))
   mkdirSync(join(folder, 'src/export'), { recursive: true })
-  cpSync(join(ROOT, 'scripts/build.mjs'), join(folder, 'scripts/build.mjs'))
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  mkdirSync(join(folder, 'src/doors'))
+  cpSync(join(ROOT, 'scripts'), join(folder, 'scripts'), { recursive: true })
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(PACKAGE))
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(TSCONFIG))
   writeFileSync(join(folder, 'tsconfig.build.json'), JSON.stringify({ extends: './tsconfig.json' }))
   for (const file of ['cli', 'index', 'export/batch-worker'])
     writeFileSync(join(folder, `src/${file}.ts`), `export const name: string = '${file}'\n`)
+  for (const [file, source] of Object.entries({
+    door: DOOR,
+    alone: "export const alone: string = '!'",
+    worker: 'self',
+  }))
+    writeFileSync(join(folder, `src/doors/${file}.ts`), source)
   return folder
 }
 
@@ -161,4 +192,25 @@ describe('the build', { concurrency: true }, () => {
       if (built && before !== 'nothing') assert.equal(existsSync(join(dist, 'old.js')), way === 'start')
     })
   }
+
+  test('what package.json promises is what there is', (t) => {
+    const folder = projectFor(t)
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction')
+    const { stderr } = build(folder, 'build')
+    assert.equal(stderr, '')
+    const files = readdirSync(join(folder, 'dist'), { recursive: true, encoding: 'utf8' })
+    const made = files.filter((name) => /\.[jt]s$/.test(name) && !/^(chunk-|swagger-ui)/.test(name)).sort()
+    assert.deepEqual(made, [
+      'browser/doors/door.js',
+      'cli.d.ts',
+      'cli.js',
+      'doors/door.d.ts',
+      'doors/door.js',
+      'doors/worker.d.ts',
+      'doors/worker.js',
+      'export/batch-worker.js',
+      'index.d.ts',
+      'index.js',
+    ])
+  })
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -7,6 +7,8 @@ import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const BUILD: string = '../scripts/build-types.mjs'
+const { buildTypes }: { buildTypes(root: string, dist: string): number } = await import(BUILD)
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
 
 const folder = mkdtempSync(join(tmpdir(), 'fulano-types-'))
@@ -18,9 +20,7 @@ function install(): void {
   const own = join(modules, 'fulano')
   mkdirSync(own, { recursive: true })
   cpSync(join(ROOT, 'package.json'), join(own, 'package.json'))
-  execFileSync(process.execPath, [TSC, '-p', 'tsconfig.build.json', '--outDir', join(own, 'dist')], {
-    cwd: ROOT,
-  })
+  assert.equal(buildTypes(ROOT, join(own, 'dist')), 0)
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   for (const name of [...Object.keys(dependencies), '@types/node']) {
     mkdirSync(dirname(join(modules, name)), { recursive: true })

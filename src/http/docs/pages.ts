@@ -1,6 +1,5 @@
 import express, { type ErrorRequestHandler, Router } from 'express'
 import helmet from 'helmet'
-import swaggerUi from 'swagger-ui-dist/absolute-path.js'
 import { tokenOf } from '../../bank/identify.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import type { Config } from '../../config.ts'
@@ -13,6 +12,7 @@ import { only } from '../only.ts'
 import { memberFrom, type Readers, readParameters } from '../parameters.ts'
 import { pageFor, type Shown, STYLE, scriptFor } from './docs-page.ts'
 import { exampleCpf, exampleCustomer, exampleOf } from './examples.ts'
+import { swaggerUiFolder } from './swagger-ui.ts'
 
 /** Everything a page loads is ours, served over whatever scheme the page was (plain http on localhost). */
 const shield = ({ publicUrl }: Pick<Config, 'publicUrl'>) => {
@@ -98,7 +98,11 @@ export function pages({ store, config }: { store: Store; config: Config }): Rout
     const { version = req.call.version } = readParameters(VERSION, req)
     res.json({ data: exampleFrom(store, resource, version) })
   })
-  router.use('/assets', express.static(swaggerUi(), { index: false, redirect: false, maxAge: '1d' }), unsent)
+  router.use(
+    '/assets',
+    express.static(swaggerUiFolder(), { index: false, redirect: false, maxAge: '1d' }),
+    unsent,
+  )
   const known = ['/', '/page.css', '/page.js', '/dictionary/:kind/:topic.csv', '/examples/:kind/:topic.json']
   router.all(known, only('GET', 'HEAD'))
   const readOnly = only('GET', 'HEAD')
