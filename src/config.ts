@@ -30,6 +30,8 @@ export interface Config {
   requestControl: boolean
   /** How many of the last calls are kept; 0 keeps none. */
   maxJournalEntries: number
+  /** Whether the journal keeps the bodies of good answers; those of errors it always keeps. */
+  journalBodies: boolean
   /** What a bearer is: `token` for the name of a customer, `consent` for an access token of a consent. */
   auth: Auth
   /** Version of the Customers API that is spoken unless a call asks for another. */
@@ -60,6 +62,7 @@ export const DEFAULTS: Config = {
   watch: false,
   requestControl: true,
   maxJournalEntries: 1000,
+  journalBodies: false,
   spec: NEWEST.id as VersionId,
   fill: 'full',
   cors: '*',

@@ -91,7 +91,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       tell(`warning: profile ${profile.name}, ${path}: ${words.en}: the rule never fires`)
   }
   tellUnmet()
-  const journal = createJournal(config.maxJournalEntries)
+  const journal = createJournal(config.maxJournalEntries, { bodies: config.journalBodies })
   const metrics = createMetrics()
   const reset = async (): Promise<void> => {
     clock.reset()

@@ -137,6 +137,13 @@ export const SETTINGS: readonly Setting[] = [
     read: integer(1_000_000),
   },
   {
+    key: 'journalBodies',
+    flags: '--journal-bodies',
+    help: 'the journal keeps the bodies of good answers, too, not of errors alone; up to 64 KB of each',
+    expected: 'true or false',
+    read: switchOf,
+  },
+  {
     key: 'auth',
     flags: '--auth <mode>',
     help: 'what a bearer is: token for the name of a customer, consent for an access token of a consent',

@@ -5,6 +5,7 @@ import type { Fill } from '../standard/fill.ts'
 import type { Persona } from '../standard/persona.ts'
 import type { Version } from '../standard/versions.ts'
 import type { Problem } from './problem.ts'
+import type { Reply } from './reply.ts'
 
 /** A request as a carrier hands it over: a socket, a `fetch`, a handler of somebody's test tool. */
 export interface Incoming {
@@ -75,6 +76,8 @@ export interface Call extends Incoming {
   grant?: TokenGrant
   /** The consent it was issued for, as it stands now. */
   consent?: Consent
+  /** What was answered, once it is; a connection that broke on purpose leaves none. */
+  sent?: Reply
   /** Why there is no customer, told to the caller in the 401 that is owed. */
   stranger?: string
 }

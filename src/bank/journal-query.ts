@@ -10,6 +10,8 @@ export interface JournalQuery {
   readonly persona?: string
   readonly consumer?: string
   readonly status?: number | null
+  /** Answered with 4XX or 5XX, or not at all; false: with 2XX or 3XX. */
+  readonly failed?: boolean
   readonly resource?: string
   readonly fault?: string
   /** A rule that fired: `flaky/reset`. */
@@ -25,7 +27,7 @@ const pathOf = (url: string): string => redactText(url.split('?', 1)[0]!)
 const MATCHERS: {
   readonly [Key in keyof Required<JournalQuery>]: (
     kept: Kept,
-    wanted: NonNullable<JournalQuery[Key]> & (string | number | object),
+    wanted: NonNullable<JournalQuery[Key]> & (string | number | boolean | object),
   ) => boolean
 } = {
   method: ({ method }, wanted) => method === wanted.toUpperCase(),
@@ -35,6 +37,7 @@ const MATCHERS: {
     customer !== undefined && [customer.alias, customer.id, customer.document].includes(wanted),
   consumer: ({ consumer }, wanted) => consumer === wanted,
   status: ({ status }, wanted) => status === wanted,
+  failed: ({ status }, wanted) => (status === null || status >= 400) === wanted,
   resource: ({ resource }, wanted) => resource === wanted,
   fault: ({ outcome }, wanted) => outcome?.fault === wanted,
   rule: ({ outcome }, wanted) => outcome?.rules.includes(wanted) === true,

@@ -6,6 +6,8 @@ import {
   type Kept,
   keep,
   type Seen,
+  type WholeEntry,
+  wholeEntryOf,
 } from './journal-entry.ts'
 import { type JournalQuery, matcherOf } from './journal-query.ts'
 import { createRing } from './ring.ts'
@@ -21,6 +23,8 @@ export interface Journal {
   record(seen: Seen): void
   /** Builds no more of the calls than the slice has; `total` counts all that match. */
   find(query?: JournalQuery, slice?: JournalSlice): { requests: JournalEntry[]; total: number }
+  /** The call of that number with what it was answered; undefined for one that was let go, or never was. */
+  entry(id: number): WholeEntry | undefined
   /** Forgets all calls. */
   clear(): void
   /** Told of every call from now on, until the function that is returned is called. */
@@ -30,8 +34,17 @@ export interface Journal {
 /** A journal takes so much memory at most, however few calls that is. */
 const BYTES_MAX = 512 * 2 ** 20
 
+export interface JournalOptions {
+  readonly maxBytes?: number
+  /** Whether the bodies of good answers are kept, too. */
+  readonly bodies?: boolean
+}
+
 /** A journal of at most so many calls, and at most so many bytes; of none, it still tells its subscribers. */
-export function createJournal(maxEntries: number, maxBytes = BYTES_MAX): Journal {
+export function createJournal(
+  maxEntries: number,
+  { maxBytes = BYTES_MAX, bodies = false }: JournalOptions = {},
+): Journal {
   // Calls that would not fill the room if each were as large as a call can be need not be weighed.
   const weigh = maxEntries * ENTRY_BYTES_MAX > maxBytes ? bytesOf : () => 0
   const ring = createRing<Kept>(maxEntries, maxBytes, weigh)
@@ -42,7 +55,7 @@ export function createJournal(maxEntries: number, maxBytes = BYTES_MAX): Journal
     record(seen) {
       id += 1
       if (maxEntries === 0 && listeners.size === 0) return
-      const kept = keep(id, seen)
+      const kept = keep(id, seen, bodies)
       ring.push(kept)
       if (listeners.size === 0) return
       const entry = entryOf(kept)
@@ -61,6 +74,10 @@ export function createJournal(maxEntries: number, maxBytes = BYTES_MAX): Journal
         total += 1
       }
       return { requests: found.map(entryOf), total: fits ? total : ring.size }
+    },
+    entry(wanted) {
+      const kept = wanted >= 1 && wanted <= id && id - wanted < ring.size ? ring.at(id - wanted) : undefined
+      return kept && wholeEntryOf(kept)
     },
     clear() {
       ring.clear()

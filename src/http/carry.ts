@@ -44,7 +44,9 @@ function make(res: Response, reply: Answer['reply']): void {
   else write(res, made)
 }
 
-function write(res: Response, { status, headers, body }: Reply): void {
+function write(res: Response, reply: Reply): void {
+  const { status, headers, body } = reply
+  res.req.call.sent = reply
   res.statusCode = status
   setHeaders(res, headers)
   res.end(body, 'latin1')

@@ -36,7 +36,9 @@ export function problemHandler({ log, instant }: Ends): ErrorRequestHandler {
       res.destroy()
       return
     }
-    const { status, headers, body } = problemReply(problem, call, instant())
+    const reply = problemReply(problem, call, instant())
+    const { status, headers, body } = reply
+    call.sent = reply
     res.statusCode = status
     setHeaders(res, headers)
     res.end(body, 'latin1')

@@ -170,7 +170,7 @@ export async function openBank(
     clock: createClock(now),
     log,
     behaviour: createBehaviour(CALM, now),
-    journal: createJournal(config.maxJournalEntries),
+    journal: createJournal(config.maxJournalEntries, { bodies: config.journalBodies }),
     metrics: createMetrics(),
     bank: { cast: castOf('minimal'), castOf, check: () => [], reset: async () => {} },
     ...deps,

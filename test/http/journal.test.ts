@@ -255,7 +255,7 @@ describe('a journal of little room', () => {
   })
 
   it('of bytes, too: long calls leave sooner', () => {
-    const journal = createJournal(300_000, 2 ** 20)
+    const journal = createJournal(300_000, { maxBytes: 2 ** 20 })
     const long = (nth: number): Seen => ({ ...seen(nth), url: `/${nth}?${'x'.repeat(15_000)}` })
     for (let nth = 1; nth <= 1000; nth++) journal.record(long(nth))
     const { requests, total } = journal.find()

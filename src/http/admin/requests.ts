@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express'
 import type { JournalSlice } from '../../bank/journal.ts'
 import type { JournalQuery } from '../../bank/journal-query.ts'
+import { Problem, quoted } from '../../bank/problem.ts'
 import { checkerOf } from '../../json/findings.ts'
 import { jsonBody } from '../body.ts'
 import { only } from '../only.ts'
@@ -27,6 +28,7 @@ const QUERY_SCHEMA = {
     persona: text,
     consumer: text,
     status: { type: 'integer', nullable: true },
+    failed: { type: 'boolean' },
     resource: text,
     fault: text,
     rule: text,
@@ -87,6 +89,17 @@ export function adminRequests({ journal, closing }: Pick<AppDeps, 'journal' | 'c
   })
   router.all('/requests', only('GET', 'DELETE'))
   router.all(['/requests/count', '/requests/find'], only('POST'))
+  router.get('/requests/:id', (req: Request<{ id: string }>, res) => {
+    const { id } = req.params
+    const entry = /^\d{1,15}$/.test(id) ? journal.entry(Number(id)) : undefined
+    if (!entry)
+      throw new Problem(
+        'NAO_ENCONTRADO',
+        `O journal não tem a chamada ${quoted(id)}: veja GET /__admin/requests.`,
+      )
+    res.json(entry)
+  })
+  router.all('/requests/:id', only('GET', 'HEAD'))
   router.all('/events', only('GET'))
   return router
 }

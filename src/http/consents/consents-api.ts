@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express'
+import { bytesOf } from '#platform'
 import {
   AROUND_HEADERS,
   badHeader,
@@ -70,7 +71,9 @@ export function speak(api: ConsentApi): RequestHandler {
 /** A body as JSON, without what Express would add to it. */
 export const send = (res: Response, status: number, body: object): void => {
   res.status(status).setHeader('content-type', JSON_UTF8)
-  res.end(JSON.stringify(body))
+  const text = JSON.stringify(body)
+  res.req.call.sent = { status, headers: { 'content-type': JSON_UTF8 }, body: bytesOf(text) }
+  res.end(text)
 }
 
 /** Links and meta of a list. */
