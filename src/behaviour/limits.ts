@@ -25,6 +25,19 @@ export interface LimitCounters {
   take(call: LimitedCall, page: boolean): Refusal | undefined
   /** Gives a monthly one back: only 2XX count. */
   giveBack(call: LimitedCall): void
+  /** What has been taken of each ceiling in the windows that are open, the last taker first. */
+  used(): Iterable<Usage>
+}
+
+/** How much of one ceiling somebody has taken. */
+export interface Usage {
+  readonly limit: keyof Limits
+  /** What of the call the ceiling is counted by: none of the bank's, all three of the month's. */
+  readonly by: Partial<LimitedCall>
+  readonly taken: number
+  readonly points: number
+  /** Seconds until nothing is taken again. */
+  readonly endsIn: number
 }
 
 /** One ceiling, and the windows of the clock that it holds for. */
@@ -32,6 +45,8 @@ interface Ceiling {
   readonly status: Refusal['status']
   readonly points: number
   readonly keyOf: (call: LimitedCall) => string
+  /** What the key was made of; a consumer's name may hold spaces, the others not. */
+  readonly partsOf: (key: readonly string[]) => Partial<LimitedCall>
   readonly windowOf: (epochMs: number) => Window
 }
 
@@ -66,12 +81,18 @@ const CEILINGS: { readonly [Key in keyof Required<Limits>]: Omit<Ceiling, 'point
   tpm: {
     status: 429,
     keyOf: ({ resource, consumer }) => `${consumer} ${resource}`,
+    partsOf: (key) => ({ resource: key.at(-1)!, consumer: key.slice(0, -1).join(' ') }),
     windowOf: clockWindow(MINUTE),
   },
-  tps: { status: 529, keyOf: () => 'all', windowOf: clockWindow(1) },
+  tps: { status: 529, keyOf: () => 'all', partsOf: () => ({}), windowOf: clockWindow(1) },
   monthly: {
     status: 423,
     keyOf: ({ resource, customer, consumer }) => `${consumer} ${customer} ${resource}`,
+    partsOf: (key) => ({
+      resource: key.at(-1)!,
+      customer: key.at(-2)!,
+      consumer: key.slice(0, -2).join(' '),
+    }),
     windowOf: month,
   },
 }
@@ -85,6 +106,7 @@ export const COUNTER_BYTES_MAX = 2 ** 25
 interface Counter {
   take(call: LimitedCall): Refusal | undefined
   giveBack(call: LimitedCall): void
+  used(): Omit<Usage, 'limit'>[]
 }
 
 /**
@@ -97,8 +119,9 @@ export function createLimits(limits: Limits, now: () => Date): LimitCounters | u
     const points = limits[name]
     return points === undefined ? undefined : counter({ ...CEILINGS[name], points }, now)
   }
-  const perTime = [counterOf('tpm'), counterOf('tps')].filter((one) => one !== undefined)
-  const monthly = counterOf('monthly')
+  const counters = { tpm: counterOf('tpm'), tps: counterOf('tps'), monthly: counterOf('monthly') }
+  const perTime = [counters.tpm, counters.tps].filter((one) => one !== undefined)
+  const { monthly } = counters
   return {
     take(call, page) {
       for (const one of perTime) {
@@ -108,6 +131,10 @@ export function createLimits(limits: Limits, now: () => Date): LimitCounters | u
       return page ? undefined : monthly?.take(call)
     },
     giveBack: (call) => monthly?.giveBack(call),
+    *used() {
+      for (const limit of ['monthly', 'tpm', 'tps'] as const)
+        for (const usage of counters[limit]?.used() ?? []) yield { limit, ...usage }
+    },
   }
 }
 
@@ -136,6 +163,13 @@ function counter(ceiling: Ceiling, now: () => Date): Counter {
       const key = ceiling.keyOf(call)
       const before = taken.get(key) ?? 0
       if (before > 0) taken.set(key, before - 1)
+    },
+    used() {
+      const { endsInSeconds: endsIn } = turn()
+      const { points, partsOf } = ceiling
+      return [...taken.entries()]
+        .map(([key, count]) => ({ by: partsOf(key.split(' ')), taken: count, points, endsIn }))
+        .reverse()
     },
   }
 }

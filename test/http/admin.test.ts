@@ -26,7 +26,10 @@ describe('GET /__admin/personas', () => {
     assert.equal(status, 200)
     assert.equal(body.total, 4)
     const { id, alias, kind, archetype, story, document } = MARIA
-    assert.deepEqual(body.personas[0], { id, alias, kind, archetype, story, document, token: 'maria-silva' })
+    assert.deepEqual(body.personas[0], {
+      ...{ id, alias, kind, archetype, story, document, token: 'maria-silva' },
+      ...{ name: 'Maria da Conceição Silva', uf: 'PE', age: 46 },
+    })
     assert.equal(body.personas[3].since, '2.3.0')
   })
 
@@ -60,6 +63,10 @@ describe('GET /__admin/personas', () => {
     '?limit=ten',
     '?offset=-1',
     '?limit=1&limit=2',
+    '?shows=sexo%3DOUTRO',
+    '?shows=cnpjNumber~(a%2B)%2B',
+    '?uf=XX',
+    '?age=35',
     '?kid=personal',
     '?constructor=1',
   ]

@@ -13,8 +13,12 @@ import { memberFrom, type Readers, readParameters } from '../parameters.ts'
 import type { AppDeps } from '../parts.ts'
 import { adminClock } from './clock.ts'
 import { adminConsents } from './consents.ts'
+import { adminFields } from './fields.ts'
 import { isForwarded } from './forwarded.ts'
+import { adminLimits } from './limits.ts'
 import { adminPersonas } from './personas.ts'
+import { adminPopulation } from './population.ts'
+import { adminPreview } from './preview.ts'
 import { adminProfile } from './profile.ts'
 import { adminRequests } from './requests.ts'
 
@@ -106,6 +110,10 @@ export function admin(deps: AppDeps): Router {
   router.post('/audit', jsonBody({ limit: '20mb' }), judge(deps))
   router.all(['/reset', '/audit'], only('POST'))
   router.use(adminPersonas(deps))
+  router.use(adminPreview(deps))
+  router.use(adminPopulation(deps))
+  router.use(adminFields())
+  router.use(adminLimits(deps))
   router.use(adminProfile(deps))
   router.use(adminRequests(deps))
   router.use(adminClock(deps))

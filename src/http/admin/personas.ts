@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { tokenOf } from '../../bank/identify.ts'
 import { Problem, type ProblemCode, quoted } from '../../bank/problem.ts'
 import { InputError } from '../../domain/failure.ts'
-import { KINDS } from '../../domain/kind.ts'
+import { instantOf } from '../../domain/instant.ts'
 import type { Recipe } from '../../generate/recipe.ts'
 import { mergePatch } from '../../json/merge-patch.ts'
 import type { Persona } from '../../standard/persona.ts'
@@ -11,24 +11,16 @@ import { recordOf } from '../../standard/record.ts'
 import { sinceOf } from '../../standard/versions.ts'
 import { knownSeeds } from '../../store/seeds.ts'
 import { recipeFindings } from '../../store/seeds-content.ts'
-import type { PersonaQuery, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import { jsonBody } from '../body.ts'
 import { only } from '../only.ts'
-import { integerFrom, memberFrom, type Readers, readParameters } from '../parameters.ts'
+import { readParameters } from '../parameters.ts'
 import type { AppDeps } from '../parts.ts'
 import { accept } from './accept.ts'
+import { outlineOf } from './outline.ts'
+import { FILTERS, search } from './search.ts'
 
 const LIMIT = 50
-const LIMIT_MAX = 1000
-
-/** TABLE of what the listing can be narrowed by. */
-const FILTERS: Readers<PersonaQuery> = {
-  kind: memberFrom('kind', KINDS),
-  archetype: (value) => value,
-  q: (value) => value,
-  offset: integerFrom('offset', 0, Number.MAX_SAFE_INTEGER),
-  limit: integerFrom('limit', 1, LIMIT_MAX),
-}
 
 /** What a customer's rules do to a caller, in a word each: a status, its code, a broken connection, a wait. */
 export function triggersOf({ rules }: Persona): string[] | undefined {
@@ -37,17 +29,31 @@ export function triggersOf({ rules }: Persona): string[] | undefined {
 }
 
 /** `since` only where some version cannot represent the persona, `triggers` only where it exists to fail. */
-function card(persona: Persona): object {
-  const { id, alias, kind, archetype, story, document } = persona
-  const [since, triggers] = [sinceOf(persona), triggersOf(persona)]
-  return { id, alias, kind, archetype, story, document, token: tokenOf(persona), since, triggers }
-}
+const cardOn =
+  (today: string) =>
+  (persona: Persona): object => {
+    const { id, alias, kind, archetype, story, document } = persona
+    const { name, uf, age } = outlineOf(persona, today)
+    const [since, triggers] = [sinceOf(persona), triggersOf(persona)]
+    const token = tokenOf(persona)
+    return { id, alias, kind, archetype, name, uf, age, story, document, token, since, triggers }
+  }
 
 const whole = (persona: Persona): object => ({
   ...recordOf(persona),
   token: tokenOf(persona),
   since: sinceOf(persona),
 })
+
+/** A whole customer, as `GET` gives it and as somebody who was deleted comes back; a recipe has no `data` of its own. */
+const isRecord = (written: unknown): written is Persona =>
+  typeof written === 'object' && written !== null && 'id' in written && 'data' in written
+
+/** What `GET` adds to the record may come back with it. */
+function recordFrom(written: object): Persona {
+  const { token: _token, since: _since, ...record } = written as Persona & Record<string, unknown>
+  return record as Persona
+}
 
 function known(store: Store, key: string): Persona {
   const persona = store.find(key)
@@ -72,17 +78,27 @@ const isSame = (one: Persona, other: Persona): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)))
 
 /** Who can be asked for, and whoever else a test needs. */
-export function adminPersonas({ store, config, bank }: Pick<AppDeps, 'store' | 'config' | 'bank'>): Router {
+export function adminPersonas({
+  store,
+  config,
+  bank,
+  now,
+}: Pick<AppDeps, 'store' | 'config' | 'bank' | 'now'>): Router {
   const router = Router({ caseSensitive: true })
 
-  router.get('/personas', (req: Request, res: Response) => {
-    const { personas, total } = store.list({ limit: LIMIT, ...readParameters(FILTERS, req) })
-    res.json({ personas: personas.map(card), total })
+  router.get('/personas', async (req: Request, res: Response) => {
+    const today = instantOf(now()).slice(0, 10)
+    const sought = { limit: LIMIT, ...readParameters(FILTERS, req) }
+    const { personas, ...rest } = await search(store, sought, today)
+    res.json({ personas: personas.map(cardOn(today)), ...rest })
   })
 
+  const followed = (written: unknown): Promise<Persona> => {
+    accept('FICHA_INVALIDA', recipeFindings(written))
+    return accepting('FICHA_INVALIDA', () => bank.cast.follow(written as Recipe))
+  }
   router.post('/personas', jsonBody(), async (req: Request, res: Response) => {
-    accept('FICHA_INVALIDA', recipeFindings(req.body))
-    const persona = await accepting('FICHA_INVALIDA', () => bank.cast.follow(req.body as Recipe))
+    const persona = isRecord(req.body) ? recordFrom(req.body) : await followed(req.body)
     accept('FICHA_INVALIDA', bank.check(persona))
     const other = [persona.id, tokenOf(persona), persona.document].map(store.find).find(Boolean)
     if (other)
@@ -102,11 +118,10 @@ export function adminPersonas({ store, config, bank }: Pick<AppDeps, 'store' | '
   })
 
   const replace = async (before: Persona, written: unknown, res: Response): Promise<void> => {
-    // What `GET` adds to the record may come back with it.
     if (typeof written !== 'object' || written === null || Array.isArray(written))
       throw new Problem('CLIENTE_INVALIDO', '$: envie o cliente inteiro, um objeto.')
-    const { token: _token, since: _since, ...record } = written as Persona & Record<string, unknown>
-    const persona = { ...record, id: record.id ?? before.id } as Persona
+    const record = recordFrom(written)
+    const persona = { ...record, id: record.id ?? before.id }
     accept('CLIENTE_INVALIDO', bank.check(persona))
     if (persona.id !== before.id)
       throw new Problem('CLIENTE_INVALIDO', `$.id: o id ${before.id} não muda; crie outro cliente com POST.`)

@@ -8,6 +8,8 @@ import { only } from '../only.ts'
 import type { AppDeps } from '../parts.ts'
 import { accept, lines } from './accept.ts'
 
+const PROFILE_SCHEMA_FILE = './node_modules/fulano/profiles/profile.schema.json'
+
 /** `{ "name": "flaky" }` is one of the profiles there are; anything more is a profile of its own. */
 function wanted(body: unknown): Profile {
   const keys = typeof body === 'object' && body !== null ? Object.keys(body) : []
@@ -52,11 +54,23 @@ export function adminProfile({
     behaviour.use(wanted(req.body))
     res.json(shown())
   })
+  /** As `--profile` takes it: with its schema for editors, and without warnings. */
+  router.get('/profile/file', (_req, res) => {
+    const { profile } = behaviour
+    res.attachment(`${profile.name}.json`).type('json')
+    res.send(`${JSON.stringify({ $schema: PROFILE_SCHEMA_FILE, ...profile }, null, 2)}\n`)
+  })
+  router.get('/profiles/:name', (req, res) => {
+    const { name } = req.params
+    if (!knownProfiles().includes(name))
+      throw new Problem('NAO_ENCONTRADO', `Não há perfil ${quoted(name)}: há ${knownProfiles().join(', ')}.`)
+    res.json(loadProfile(name))
+  })
   router.get('/profiles', (_req, res) => {
     const profiles = knownProfiles().map((name) => ({ name, description: loadProfile(name).description }))
     res.json({ profiles })
   })
   router.all('/profile', only('GET', 'HEAD', 'PUT'))
-  router.all('/profiles', only('GET', 'HEAD'))
+  router.all(['/profile/file', '/profiles', '/profiles/:name'], only('GET', 'HEAD'))
   return router
 }
