@@ -43,6 +43,8 @@ export interface RuleBase {
 
 /** What is known about a record besides itself. */
 export interface Context {
+  /** The resource that it is a record of. */
+  readonly resource?: Resource['key']
   /** `meta.requestDateTime` of the body that the record came in. */
   readonly requestDateTime?: string
   /** The institution that answers, where it is no published one and not the sandbox's own. */

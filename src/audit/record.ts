@@ -146,7 +146,8 @@ function judgeRecord(
   const known = vouchedFor(schema, record, new Set(refused), at)
   const found = [...contract]
   if (isObject(known)) {
-    const rules = rulesOf(resource).map((rule) => [rule, () => rule.test(known as never, context)] as const)
+    const told = { ...context, resource: resource.key }
+    const rules = rulesOf(resource).map((rule) => [rule, () => rule.test(known as never, told)] as const)
     found.push(...applyRules(rules, at, refused))
   }
   return { found, known: [known], refused }

@@ -1,6 +1,7 @@
 import type { RecordRule } from './finding.ts'
 import { ADDRESS_RULES } from './rules/address.ts'
 import { COMPANY_RULES } from './rules/company.ts'
+import { CONDITION_RULES } from './rules/conditional.ts'
 import { DOCUMENT_RULES } from './rules/documents.ts'
 import { GENERAL_RULES } from './rules/general.ts'
 import { DUPLICATE_RULES } from './rules/list.ts'
@@ -14,6 +15,7 @@ import { RELATION_RULES } from './rules/relation.ts'
  * Where several find the same place wrong, the first one speaks: what is particular stands before what is general.
  */
 export const RULES: readonly RecordRule[] = [
+  ...CONDITION_RULES,
   ...PERSON_RULES,
   ...DOCUMENT_RULES,
   ...COMPANY_RULES,

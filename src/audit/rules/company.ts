@@ -4,7 +4,7 @@ import type { BusinessIdentification, Party } from '../../standard/persona.ts'
 import { bankOfRoot } from '../banks.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import { AFTER, each, fault, inOrder, isBlank, type Known, ON_OR_AFTER, when } from '../known.ts'
-import { COHERENCE, COMPANY, RESTRICTION, RULEBOOK, rulesOf } from '../rule.ts'
+import { COHERENCE, COMPANY, RULEBOOK, rulesOf } from '../rule.ts'
 
 type Company = Known<BusinessIdentification>
 const rule = rulesOf<BusinessIdentification>(COMPANY)
@@ -54,30 +54,6 @@ const MILLION = 1e6
 /** TABLE of the rules about a company's registration and its partners. */
 export const COMPANY_RULES: readonly RecordRule[] = [
   rule({
-    id: 'R58',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Pessoa natural tem civilName.', en: 'A natural person has a civilName.' },
-    test: eachParty(({ personType, civilName }) =>
-      when(personType === 'PESSOA_NATURAL' && isBlank(civilName), '.civilName', civilName, {
-        pt: 'um nome, porque personType é PESSOA_NATURAL',
-        en: 'a name, because personType is PESSOA_NATURAL',
-      }),
-    ),
-  }),
-  rule({
-    id: 'R59',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Pessoa jurídica tem companyName.', en: 'A legal entity has a companyName.' },
-    test: eachParty(({ personType, companyName }) =>
-      when(personType === 'PESSOA_JURIDICA' && isBlank(companyName), '.companyName', companyName, {
-        pt: 'um nome, porque personType é PESSOA_JURIDICA',
-        en: 'a name, because personType is PESSOA_JURIDICA',
-      }),
-    ),
-  }),
-  rule({
     id: 'C41',
     severity: 'warning',
     source: `${RULEBOOK}, parties`,
@@ -86,23 +62,6 @@ export const COMPANY_RULES: readonly RecordRule[] = [
       en: 'A person has a civil and a social name, a company a legal and a trade name.',
     },
     test: eachParty(foreignName),
-  }),
-  rule({
-    id: 'R60',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Sócio tem participação de 25% ou mais.', en: 'A partner has a share of 25% or more.' },
-    test: eachParty(({ type, shareholding }) =>
-      when(
-        type === 'SOCIO' && !(Number(shareholding) >= 0.25 && Number(shareholding) <= 1),
-        '.shareholding',
-        shareholding,
-        {
-          pt: 'de 0.250000 a 1.000000, porque type é SOCIO',
-          en: '0.250000 to 1.000000, because type is SOCIO',
-        },
-      ),
-    ),
   }),
   rule({
     id: 'C44',
@@ -134,18 +93,6 @@ export const COMPANY_RULES: readonly RecordRule[] = [
         en: 'shares that sum to at most 1.000000',
       })
     },
-  }),
-  rule({
-    id: 'R62',
-    severity: 'warning',
-    source: `${RULEBOOK}, documentAdditionalInfo`,
-    says: { pt: 'Outro documento de viagem é explicado.', en: 'Another travel document is explained.' },
-    test: eachParty(({ documentType, documentAdditionalInfo: text }) =>
-      when(documentType === 'OUTRO_DOCUMENTO_VIAGEM' && isBlank(text), '.documentAdditionalInfo', text, {
-        pt: 'qual documento é',
-        en: 'which document it is',
-      }),
-    ),
   }),
   rule({
     id: 'R63',

@@ -6,6 +6,7 @@ import { AFTER, each, inOrder, isBlank, type Known, when, yearsFrom } from '../k
 import { COHERENCE, PERSON, RESTRICTION, RULEBOOK, rulesOf } from '../rule.ts'
 import { named } from '../visit.ts'
 import { countryNamed } from './address.ts'
+import { breaking } from './conditional.ts'
 
 type Person = Known<PersonalIdentification>
 type Paper = Known<NonNullable<PersonalIdentification['otherDocuments']>[number]>
@@ -30,12 +31,13 @@ const ISSUERS = new Set(
 )
 const ISSUED_BY = /^([A-Z]+)\/([A-Z]{2})$/
 
+const ISSUER = { pt: 'órgão emissor e estado, como SSP/SP', en: 'issuer and state, as SSP/SP' }
+
 function issuer({ additionalInfo }: Paper): Fault[] {
   const [, body, uf] = ISSUED_BY.exec(additionalInfo ?? '') ?? []
-  return when(body === undefined || !ISSUERS.has(body) || !isUf(uf), '.additionalInfo', additionalInfo, {
-    pt: 'órgão emissor e estado, como SSP/SP',
-    en: 'issuer and state, as SSP/SP',
-  })
+  const wrong = body === undefined || !ISSUERS.has(body) || !isUf(uf)
+  // That there is none is found as such.
+  return when(!isBlank(additionalInfo) && wrong, '.additionalInfo', additionalInfo, ISSUER)
 }
 
 /** The check digit of São Paulo's cards: weights 2 to 9 from the left, modulo eleven, ten written X. */
@@ -157,52 +159,14 @@ function passportOf({ documents, nationality, hasBrazilianNationality }: Person)
 /** TABLE of the rules about a person's documents. */
 export const DOCUMENT_RULES: readonly RecordRule[] = [
   rule({
-    id: 'R17',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Há CPF ou passaporte.', en: 'There is a CPF or a passport.' },
-    test: ({ documents }) =>
-      when(
-        documents !== undefined && documents.cpfNumber === undefined && documents.passport === undefined,
-        '.documents',
-        documents,
-        { pt: 'cpfNumber ou passport', en: 'cpfNumber or passport' },
-      ),
-  }),
-  rule({
-    id: 'R18',
-    severity: 'warning',
-    source: RESTRICTION,
-    says: {
-      pt: 'Passaporte só para quem é dispensado de CPF.',
-      en: 'A passport is for those exempt from a CPF.',
-    },
-    test: ({ documents }) =>
-      when(
-        documents?.cpfNumber !== undefined && documents.passport !== undefined,
-        '.documents.passport',
-        documents?.passport?.number,
-        { pt: 'nenhum passaporte ao lado do CPF', en: 'no passport beside a CPF' },
-      ),
-  }),
-  rule({
-    id: 'R20',
-    severity: 'error',
-    source: `${RULEBOOK}, otherDocuments`,
-    says: { pt: 'Documento do tipo OUTROS é explicado.', en: 'A document of type OUTROS is explained.' },
-    test: eachPaper('OUTROS', ({ typeAdditionalInfo: text }) =>
-      when(isBlank(text), '.typeAdditionalInfo', text, {
-        pt: 'um texto, porque type é OUTROS',
-        en: 'a text, because type is OUTROS',
-      }),
-    ),
-  }),
-  rule({
     id: 'R22',
     severity: 'warning',
     source: RESTRICTION,
     says: { pt: 'O RG diz quem o emitiu, como SSP/SP.', en: 'An identity card names its issuer, as SSP/SP.' },
-    test: eachPaper('RG', issuer),
+    test: (record, context) => [
+      ...breaking('R22', ISSUER)(record, context),
+      ...eachPaper('RG', issuer)(record),
+    ],
   }),
   rule({
     id: 'C26',

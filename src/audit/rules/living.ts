@@ -152,20 +152,6 @@ function toldYears(one: Known<PersonalQualification | BusinessQualification>): F
 /** TABLE of the rules about what people live on, and what companies do and earn. */
 export const LIVING_RULES: readonly RecordRule[] = [
   living({
-    id: 'R39',
-    severity: 'error',
-    source: `${RULEBOOK} 2.3.0, restrição`,
-    says: {
-      pt: 'Código de ocupação vem com descrição.',
-      en: 'An occupation code comes with a description.',
-    },
-    test: ({ occupationCode, occupationDescription: text }) =>
-      when(occupationCode !== undefined && isBlank(text), '.occupationDescription', text, {
-        pt: 'um texto, porque há occupationCode',
-        en: 'a text, because there is an occupationCode',
-      }),
-  }),
-  living({
     id: 'R40',
     severity: 'error',
     source: 'CBO 2002; Receita Federal, IRPF',
@@ -240,19 +226,6 @@ export const LIVING_RULES: readonly RecordRule[] = [
           pt: 'uma subclasse da CNAE 2.3, com sete dígitos',
           en: 'a subclass of CNAE 2.3, seven digits',
         }),
-      ),
-  }),
-  trade({
-    id: 'R67',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Periodicidade OUTROS é explicada.', en: 'The frequency OUTROS is explained.' },
-    test: ({ informedRevenue: one }) =>
-      when(
-        one?.frequency === 'OUTROS' && isBlank(one.frequencyAdditionalInfo),
-        '.informedRevenue.frequencyAdditionalInfo',
-        one?.frequencyAdditionalInfo,
-        { pt: 'um texto, porque frequency é OUTROS', en: 'a text, because frequency is OUTROS' },
       ),
   }),
   trade({

@@ -3,7 +3,7 @@ import type { PersonalIdentification } from '../../standard/persona.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import { fiscalRegionOf, isUf, plain, stateOfPostCode, townByCode } from '../gazetteer.ts'
 import { each, isBlank, type Known, when, yearsFrom } from '../known.ts'
-import { COHERENCE, PERSON, RESTRICTION, RULEBOOK, rulesOf } from '../rule.ts'
+import { COHERENCE, PERSON, RULEBOOK, rulesOf } from '../rule.ts'
 
 type Person = Known<PersonalIdentification>
 const rule = rulesOf<PersonalIdentification>(PERSON)
@@ -141,37 +141,6 @@ function fullName({ civilName = '', hasBrazilianNationality, filiation }: Person
 
 /** TABLE of the rules about who a person is. */
 export const PERSON_RULES: readonly RecordRule[] = [
-  rule({
-    id: 'R15',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Estado civil OUTRO é explicado.', en: 'The marital status OUTRO is explained.' },
-    test: ({ maritalStatusCode, maritalStatusAdditionalInfo: text }) =>
-      when(maritalStatusCode === 'OUTRO' && isBlank(text), '.maritalStatusAdditionalInfo', text, {
-        pt: 'um texto, porque maritalStatusCode é OUTRO',
-        en: 'a text, because maritalStatusCode is OUTRO',
-      }),
-  }),
-  rule({
-    id: 'R23',
-    severity: 'error',
-    source: `${RULEBOOK}, nationality`,
-    says: {
-      pt: 'Quem não é brasileiro tem outra nacionalidade.',
-      en: 'Who is not Brazilian has another nationality.',
-    },
-    test: ({ hasBrazilianNationality, nationality }) =>
-      when(
-        hasBrazilianNationality === false &&
-          !nationality?.some((one) => !isBlank(one?.otherNationalitiesInfo)),
-        '.nationality',
-        nationality,
-        {
-          pt: 'um item, porque hasBrazilianNationality é false',
-          en: 'an item, because hasBrazilianNationality is false',
-        },
-      ),
-  }),
   rule({
     id: 'C06',
     severity: 'warning',

@@ -9,8 +9,8 @@ import {
   strayStatesOf,
   townsOf,
 } from '../gazetteer.ts'
-import { each, isBlank, type Known, when } from '../known.ts'
-import { BOTH, RESTRICTION, RULEBOOK, rulesOf } from '../rule.ts'
+import { each, type Known, when } from '../known.ts'
+import { BOTH, RULEBOOK, rulesOf } from '../rule.ts'
 
 type Registration = Known<PersonalIdentification | BusinessIdentification>
 const rule = rulesOf<PersonalIdentification | BusinessIdentification>(BOTH)
@@ -66,18 +66,6 @@ function numbering(phone: Known<Phone>): Fault[] {
 
 /** TABLE of the rules about phones. */
 export const PHONE_RULES: readonly RecordRule[] = [
-  rule({
-    id: 'R29',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Telefone do tipo OUTRO é explicado.', en: 'A phone of type OUTRO is explained.' },
-    test: eachPhone(({ type, additionalInfo }) =>
-      when(type === 'OUTRO' && isBlank(additionalInfo), '.additionalInfo', additionalInfo, {
-        pt: 'um texto, porque type é OUTRO',
-        en: 'a text, because type is OUTRO',
-      }),
-    ),
-  }),
   rule({
     id: 'C35',
     severity: 'warning',

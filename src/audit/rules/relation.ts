@@ -6,7 +6,7 @@ import type {
 import { bankOfRoot, isCompeCode } from '../banks.ts'
 import type { Context, Fault, RecordRule } from '../finding.ts'
 import { dayOf, each, inOrder, isBlank, type Known, ON_OR_AFTER, when } from '../known.ts'
-import { COHERENCE, MONEY, RELATIONS, RESTRICTION, RULEBOOK, rulesOf } from '../rule.ts'
+import { COHERENCE, MONEY, RELATIONS, RULEBOOK, rulesOf } from '../rule.ts'
 
 type Personal = Known<PersonalFinancialRelation>
 type Relation = Known<PersonalFinancialRelation | BusinessFinancialRelation>
@@ -149,17 +149,6 @@ function oneBank({ accounts = [] }: Relation, { institution }: Context): Fault[]
 
 /** TABLE of the rules about what links a customer to the bank. */
 export const RELATION_RULES: readonly RecordRule[] = [
-  personal({
-    id: 'R44',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Produto OUTROS é explicado.', en: 'The product OUTROS is explained.' },
-    test: ({ productsServicesType: list, productsServicesTypeAdditionalInfo: text }) =>
-      when(list?.includes('OUTROS') === true && isBlank(text), '.productsServicesTypeAdditionalInfo', text, {
-        pt: 'um texto, porque um produto é OUTROS',
-        en: 'a text, because a product is OUTROS',
-      }),
-  }),
   rule({
     id: 'R45',
     severity: 'error',
@@ -171,24 +160,6 @@ export const RELATION_RULES: readonly RecordRule[] = [
           pt: 'cada produto uma vez',
           en: 'each product once',
         }),
-      ),
-  }),
-  rule({
-    id: 'R48',
-    severity: 'error',
-    source: RESTRICTION,
-    says: { pt: 'Conta que não é pré-paga tem agência.', en: 'An account that is not prepaid has a branch.' },
-    test: ({ accounts }) =>
-      each(accounts, '.accounts', ({ type, branchCode }) =>
-        when(
-          type !== undefined && type !== 'CONTA_PAGAMENTO_PRE_PAGA' && branchCode === undefined,
-          '.branchCode',
-          branchCode,
-          {
-            pt: 'quatro dígitos, a não ser em conta pré-paga',
-            en: 'four digits, unless the account is prepaid',
-          },
-        ),
       ),
   }),
   personal({
