@@ -21,17 +21,20 @@ const ROOMS = {
   bank: BELOW_BANK,
   export: ['domain', 'json', 'standard', 'generate'],
   http: BELOW_HTTP,
-  sandbox: BELOW_SANDBOX,
+  fapi: ['domain', 'json', 'standard', 'store', 'bank', 'http'],
+  sandbox: [...BELOW_SANDBOX, 'fapi'],
   index: [...BELOW_SANDBOX, 'sandbox'],
-  cli: ['package', ...BELOW_SANDBOX, 'sandbox'],
+  cli: ['package', ...BELOW_SANDBOX, 'fapi', 'sandbox'],
 }
 
 /** TABLE of what only some rooms may take from outside. */
 const RESERVED = [
-  { name: 'express', what: '^(express|cors|helmet)$', only: '^src/http/' },
+  { name: 'express', what: '^(express|cors|helmet)$', only: '^src/(http|fapi)/' },
   { name: 'lowdb', what: '^lowdb(/|$)', only: '^src/store/' },
   { name: 'faker', what: '^@faker-js/faker', only: '^src/generate/draw\\.ts$' },
-  { name: 'oidc-provider', what: '^oidc-provider', only: '^src/http/consents/oidc\\.ts$' },
+  { name: 'oidc-provider', what: '^oidc-provider', only: '^src/(http/consents/oidc|fapi/provider)\\.ts$' },
+  // It is loaded only where a certificate has to be issued.
+  { name: 'node-forge', what: '^node-forge', only: '^src/fapi/certificates\\.ts$' },
   { name: 'json-schema-faker', what: '^json-schema-faker', only: '^src/standard/arbitrary\\.ts$' },
   { name: 'terminal', what: '^(commander|cli-progress)$', only: '^src/cli(/|\\.ts$)' },
   // A lock names the process that holds it.
