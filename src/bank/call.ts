@@ -16,6 +16,8 @@ export interface Incoming {
   readonly headers: Readonly<Record<string, string | undefined>>
   /** Scheme and host that reach the bank, for its links: `http://localhost:4010`. */
   readonly origin: string
+  /** Thumbprint (RFC 8705, 3.1) of the certificate that the caller presented, where the carrier asks for one. */
+  readonly certificate?: string | undefined
 }
 
 /** What a token of a consent allows. */
@@ -92,13 +94,14 @@ const NO_QUERY = new URLSearchParams()
 
 /** A call about which nothing is known yet but what was sent. */
 export function callOf(incoming: Incoming, { version, fill }: Spoken): Call {
-  const { method, target, headers, origin } = incoming
+  const { method, target, headers, origin, certificate } = incoming
   const mark = target.indexOf('?')
   return {
     method,
     target,
     headers,
     origin,
+    certificate,
     path: mark < 0 ? target : target.slice(0, mark),
     query: mark < 0 ? NO_QUERY : new URLSearchParams(target.slice(mark + 1)),
     replyHeaders: {},

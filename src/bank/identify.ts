@@ -83,8 +83,8 @@ const unusable = (consent: Consent | undefined): string =>
 
 interface TokenDeps {
   readonly store: Pick<Store, 'find' | 'consents'>
-  /** What a bearer may do; undefined for one that is unknown or has expired. */
-  readonly grantOf: (bearer: string) => Promise<TokenGrant | undefined>
+  /** What a bearer may do; undefined for one that is unknown, has expired, or is bound to another certificate than this. */
+  readonly grantOf: (bearer: string, certificate: string | undefined) => Promise<TokenGrant | undefined>
   readonly now: () => Date
 }
 
@@ -93,7 +93,7 @@ export function identifyByToken({ store, grantOf, now }: TokenDeps): (call: Call
   return async function identifyByToken(call) {
     const bearer = bearerOf(call.headers)
     const long = bearer === undefined ? undefined : excess(bearer, undefined)
-    if (bearer !== undefined && !long) call.grant = await grantOf(bearer)
+    if (bearer !== undefined && !long) call.grant = await grantOf(bearer, call.certificate)
     if (!call.grant) {
       call.stranger =
         bearer === undefined

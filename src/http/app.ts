@@ -29,7 +29,7 @@ export function createApp(deps: AppDeps): Express {
 
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
   const identifying = oidc
-    ? identifyByToken({ store, now, grantOf: async (bearer) => (await oidc()).grantOf(bearer) })
+    ? identifyByToken({ store, now, grantOf: async (...bearer) => (await oidc()).grantOf(...bearer) })
     : identify({ store })
   const spoken = { version: servedVersion(config), fill: servedFill(config) }
   const { publicUrl, requestControl } = config

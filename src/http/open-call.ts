@@ -5,6 +5,7 @@ import { applyPreferences } from '../bank/preferences.ts'
 import { RESOURCES } from '../standard/resources.ts'
 import { isOwnPage } from './observe.ts'
 import { originOf } from './origin.ts'
+import { presentedBy } from './presented.ts'
 import { malformed } from './target.ts'
 
 declare module 'express-serve-static-core' {
@@ -24,6 +25,7 @@ export const incomingOf = (req: Request, publicUrl: string | undefined): Incomin
   target: req.originalUrl,
   headers: req.headers as Incoming['headers'],
   origin: originOf(req, publicUrl),
+  certificate: presentedBy(req)?.thumbprint,
 })
 
 /** Adds headers to a response, `Vary` to what others have said that it varies by. */

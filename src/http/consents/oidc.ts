@@ -26,8 +26,8 @@ export interface Visit {
 export interface AuthorisationServer {
   /** Answers what is under its path; rejects with a Problem for a path or method it has not, or a Host that is none. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>
-  /** What this bearer may do; undefined for one that is unknown or has expired. */
-  grantOf(bearer: string): Promise<TokenGrant | undefined>
+  /** What this bearer may do; undefined for one that is unknown, has expired, or is bound to another certificate than this. */
+  grantOf(bearer: string, certificate: string | undefined): Promise<TokenGrant | undefined>
   /** Who is on the consent page; undefined when they came without having been sent. */
   visitOf(req: IncomingMessage, res: ServerResponse): Promise<Visit | undefined>
   /** Sends them back with the consent given. */
