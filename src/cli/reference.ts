@@ -51,7 +51,7 @@ const versionFrom = ({ version }: ReferenceOptions): Version => versionOf(versio
 export async function dictionary(key: string, options: ReferenceOptions, { out }: Terminal): Promise<void> {
   const [resource, version] = [resourceOf(key), versionFrom(options)]
   const payload = payloadOf(resource, version, customerOf(resource, options))
-  await print(out, dictionaryCsv(resource, version, payload).trimEnd())
+  await print(out, dictionaryCsv(resource, version, { payload }).trimEnd())
 }
 
 /** Prints what a resource returns for one customer: the `data` of the answer as JSON, or as a table of CSV. */

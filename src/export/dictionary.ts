@@ -1,4 +1,6 @@
+import { differencesOf } from '../standard/comparison.ts'
 import { dictionary, type Entry } from '../standard/dictionary.ts'
+import { type Mark, occurrencesOf } from '../standard/fields.ts'
 import type { Resource } from '../standard/resources.ts'
 import type { JsonSchema } from '../standard/schemas/part.ts'
 import type { Version } from '../standard/versions.ts'
@@ -38,14 +40,24 @@ const COLUMNS: readonly Column[] = [
   ['Mandatoriedade', obligation],
   ['Formato', ({ item }) => item.pattern],
   ['Domínio', ({ item }) => item.enum?.join(', ')],
-  ['Mínimo de Ocorrências', ({ schema, required }) => schema.minItems ?? (required ? 1 : 0)],
-  ['Máximo de Ocorrências', ({ schema }) => (schema.type === 'array' ? (schema.maxItems ?? 'N') : 1)],
+  ['Mínimo de Ocorrências', (entry) => occurrencesOf(entry).min],
+  ['Máximo de Ocorrências', (entry) => occurrencesOf(entry).max],
   ['Restrições', ({ condition }) => (condition?.marked ? condition.text : '')],
   ['Nulidade', () => 'Não permitido'], // R1
   ['Tipo de Dado Json', ({ schema }) => schema.type],
   ['Exemplo', ({ item }, example) => textOf(example ?? item.example ?? item.enum?.[0])],
   ['Tamanho mínimo', ({ item }) => item.minLength],
 ]
+
+/** TABLE of what became of a field between two versions, in the words of a page and of a file. */
+export const CHANGED: Readonly<Record<Mark, string>> = {
+  added: 'novo',
+  removed: 'removido',
+  changed: 'alterado',
+}
+
+const changeOf = (entry: Entry): string =>
+  entry.mark ? [CHANGED[entry.mark], ...differencesOf(entry)].join('; ') : ''
 
 /** Tells Excel that what follows is UTF-8; the official files begin with it. */
 const BOM = '\uFEFF'
@@ -68,15 +80,29 @@ function valueAt(payload: unknown, path: string): unknown {
     )[0]
 }
 
+interface DictionaryOptions {
+  /** The `data` of a real answer, whose values are the examples; those of the schema stand where it has none. */
+  readonly payload?: unknown
+  /** The version to compare with: one column more says what became of each field since. */
+  readonly compare?: Version | undefined
+}
+
 /**
  * The data dictionary of a resource as CSV, as Excel in Portuguese opens it: a BOM, semicolons between the columns, a line
- * for every field. Examples are taken from `payload`, a real answer's `data`, and from the schema where it has none.
+ * for every field.
+ * @example dictionaryCsv(resource, NEWEST, { payload: persona.data.qualifications })
  */
-export function dictionaryCsv(resource: Resource, version: Version, payload?: unknown): string {
-  const head = COLUMNS.map(([name]) => name)
-  const lines = dictionary(resource, version).map((entry) => {
+export function dictionaryCsv(
+  resource: Resource,
+  version: Version,
+  { payload, compare }: DictionaryOptions = {},
+): string {
+  const change: readonly Column[] = compare ? [[`Mudança desde ${compare.id}`, changeOf]] : []
+  const columns = [...COLUMNS, ...change]
+  const head = columns.map(([name]) => name)
+  const lines = dictionary(resource, version, compare).map((entry) => {
     const example = payload === undefined ? undefined : valueAt(payload, entry.path)
-    return COLUMNS.map(([, cell]) => String(cell(entry, example) ?? ''))
+    return columns.map(([, cell]) => String(cell(entry, example) ?? ''))
   })
   return BOM + [head, ...lines].map((cells) => `${cells.map(quoted).join(';')}\n`).join('')
 }

@@ -1,48 +1,16 @@
-import { type Condition, conditionsWithin } from './conditions.ts'
+import { comparedFields } from './comparison.ts'
+import { type Field, withParts } from './fields.ts'
 import type { Resource } from './resources.ts'
-import { dataSchema } from './schema.ts'
-import type { JsonSchema } from './schemas/part.ts'
 import type { Version } from './versions.ts'
 
 /** One field of a payload, as the standard's data dictionaries describe it. */
-export interface Entry {
-  /** `/data/contacts/phones/number` */
-  readonly path: string
-  readonly name: string
-  readonly schema: JsonSchema
-  /** Of a list, the item that it holds; otherwise the same schema. */
-  readonly item: JsonSchema
-  readonly required: boolean
-  /** What the standard restricts besides. */
-  readonly condition?: Condition
-}
+export type Entry = Field
 
-/** Every field of a resource's payload in that version, parents before their parts. */
-export function dictionary(resource: Resource, version: Version): readonly Entry[] {
-  const data = dataSchema(resource, version)
-  const item = data.items ?? data
-  return [
-    { path: '/data', name: 'data', schema: data, item, required: true },
-    ...fieldsOf(resource.key, item, '/data', ''),
-  ]
-}
-
-/** The fields of what stands at `path`, which is `within` in the table of the conditions. */
-function fieldsOf(
-  key: Resource['key'],
-  { properties, required = [] }: JsonSchema,
-  path: string,
-  within: string,
-): Entry[] {
-  const conditions = conditionsWithin(key, within)
-  return Object.entries(properties ?? {}).flatMap(([name, schema]) => {
-    const item = schema.items ?? schema
-    const condition = conditions.find((one) => one.name === name)
-    const inside = `${within === '' ? '' : `${within}.`}${name}${schema.items ? '[]' : ''}`
-    const own = `${path}/${name}`
-    return [
-      { path: own, name, schema, item, required: required.includes(name), ...(condition && { condition }) },
-      ...fieldsOf(key, item, own, inside),
-    ]
-  })
-}
+/**
+ * Every field of a resource's payload in that version, `data` first and parents before their parts; compared with `other`,
+ * where it is given, those that only `other` has among them.
+ */
+export const dictionary = (resource: Resource, version: Version, other?: Version): readonly Entry[] =>
+  comparedFields(resource, version, other)
+    .filter(({ name }) => name === 'data')
+    .flatMap(withParts)

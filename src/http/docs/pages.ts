@@ -91,7 +91,7 @@ export function pages({ store, config }: { store: Store; config: Config }): Rout
     const { version = req.call.version } = readParameters(VERSION, req)
     const data = exampleFrom(store, resource, version)
     res.attachment(`${resource.kind}-${resource.topic}-${version.id}.csv`)
-    res.type('csv').send(dictionaryCsv(resource, version, data))
+    res.type('csv').send(dictionaryCsv(resource, version, { payload: data }))
   })
   router.get<Params>('/examples/:kind/:topic.json', (req, res) => {
     const resource = resourceFrom(req.params.kind, req.params.topic)
