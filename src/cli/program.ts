@@ -6,6 +6,7 @@ import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'
 import { closest, nearest } from '../json/nearest.ts'
 import { SETTINGS, settingsOf } from '../settings.ts'
+import { DIAGRAM_FORMATS, DIAGRAM_TYPES } from '../standard/diagrams/names.ts'
 import { RESOURCES } from '../standard/resources.ts'
 import { VERSIONS } from '../standard/versions.ts'
 import type { CatalogueName } from './catalogue.ts'
@@ -75,6 +76,7 @@ function programOf(version: string, terminal: Terminal): Command {
   addProfiles(program, terminal)
   addCatalogues(program, terminal)
   addReference(program, terminal)
+  addDiagram(program, terminal)
   addAudit(program, terminal)
   for (const command of program.commands) command.exitOverride((error) => refuse(error, command))
   return program
@@ -242,7 +244,11 @@ function addReference(program: Command, terminal: Terminal): void {
       )
       .option('--persona <key>', 'alias, id or document of the customer who is the example')
 
-  const own = describe('dictionary', 'print the data dictionary of a resource as CSV with semicolons')
+  const own = describe('dictionary', 'print the data dictionary of a resource as CSV with semicolons').option(
+    '--compare <id>',
+    'one column more: what became of each field since that version',
+    memberOf('--compare', versions),
+  )
   addSettings(own, settings).action(async (resource: string, flags: object) => {
     const { dictionary } = await import('./reference.ts')
     await dictionary(resource, { ...flags, ...settingsFrom(own, settings, terminal.env) }, terminal)
@@ -256,6 +262,44 @@ function addReference(program: Command, terminal: Terminal): void {
     const { example } = await import('./reference.ts')
     await example(resource, { ...flags, ...settingsFrom(shown, settings, terminal.env) }, terminal)
   })
+}
+
+const DIAGRAM_HELP = `
+structure is the tree of a whole response; conceptual and logical are the entities of its data. svg turns dark on a dark
+screen; mmd is Mermaid (GitHub, GitLab and VS Code draw it), dbml is for dbdiagram.io and for SQL.`
+
+function addDiagram(program: Command, terminal: Terminal): void {
+  const keys = RESOURCES.map(({ key }) => key)
+  const versions = VERSIONS.map(({ id }) => id)
+  program
+    .command('diagram')
+    .description('print a diagram of a resource, computed from its schema')
+    .argument('<resource>', keys.join(', '), memberOf('the resource', keys))
+    .option(
+      '--type <type>',
+      `${DIAGRAM_TYPES.join(', ')}; logical when absent`,
+      memberOf('--type', DIAGRAM_TYPES),
+    )
+    .option(
+      '--format <format>',
+      `${DIAGRAM_FORMATS.join(', ')}; svg when absent`,
+      memberOf('--format', DIAGRAM_FORMATS),
+    )
+    .option(
+      '--version <id>',
+      `${versions.join(', ')}; the newest when absent`,
+      memberOf('--version', versions),
+    )
+    .option(
+      '--compare <id>',
+      'mark what became of each field since that version',
+      memberOf('--compare', versions),
+    )
+    .addHelpText('after', DIAGRAM_HELP)
+    .action(async (resource: string, flags: object) => {
+      const { printDiagram } = await import('./diagram.ts')
+      await printDiagram(resource, flags, terminal)
+    })
 }
 
 const AUDIT_HELP = `

@@ -11,6 +11,7 @@ import { print, type Terminal } from './terminal.ts'
 
 export type ReferenceOptions = Partial<Pick<Config, 'seed' | 'seeds'>> & {
   readonly version?: string
+  readonly compare?: string
   readonly persona?: string
   readonly format?: 'json' | 'csv'
 }
@@ -35,23 +36,36 @@ const isCalled = ({ alias, id, document }: Persona, key: string): boolean =>
   [alias, id, document].includes(key)
 
 function payloadOf(resource: Resource, version: Version, persona: Persona): unknown {
-  if (!isServedIn(version, resource))
-    throw new InputError(
-      `${resource.key} came with ${resource.since}, and ${version.id} has no such resource`,
-    )
-  const payload = payloadFor(version, resource, storedFor(persona, resource))
+  const payload = payloadFor(served(resource, version), resource, storedFor(persona, resource))
   if (payload !== undefined) return payload
   throw new InputError(`${version.id} cannot represent ${persona.alias ?? persona.id}; leave --version out`)
 }
 
-const resourceOf = (key: string): Resource => RESOURCES.find((row) => row.key === key)!
-const versionFrom = ({ version }: ReferenceOptions): Version => versionOf(version ?? NEWEST.id) ?? NEWEST
+export const resourceOf = (key: string): Resource => RESOURCES.find((row) => row.key === key)!
+export const versionFrom = ({ version }: Pick<ReferenceOptions, 'version'>): Version =>
+  versionOf(version ?? NEWEST.id) ?? NEWEST
+
+/** The version to compare with, if any; throws InputError where it does not have the resource. */
+export function otherVersion(
+  resource: Resource,
+  { compare }: Pick<ReferenceOptions, 'compare'>,
+): Version | undefined {
+  const version = compare === undefined ? undefined : versionOf(compare)
+  return version && served(resource, version)
+}
+
+/** The version, which has the resource; throws InputError where it does not. */
+export function served(resource: Resource, version: Version): Version {
+  if (isServedIn(version, resource)) return version
+  throw new InputError(`${resource.key} came with ${resource.since}, and ${version.id} has no such resource`)
+}
 
 /** Prints the data dictionary of a resource, with the examples of one customer. */
 export async function dictionary(key: string, options: ReferenceOptions, { out }: Terminal): Promise<void> {
   const [resource, version] = [resourceOf(key), versionFrom(options)]
   const payload = payloadOf(resource, version, customerOf(resource, options))
-  await print(out, dictionaryCsv(resource, version, { payload }).trimEnd())
+  const compare = otherVersion(resource, options)
+  await print(out, dictionaryCsv(resource, version, { payload, compare }).trimEnd())
 }
 
 /** Prints what a resource returns for one customer: the `data` of the answer as JSON, or as a table of CSV. */

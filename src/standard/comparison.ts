@@ -1,7 +1,7 @@
-import { type Field, fieldsOf, isIn, type Mark } from './fields.ts'
+import { type Field, fieldsOf, type Mark } from './fields.ts'
 import type { Resource } from './resources.ts'
 import type { JsonSchema } from './schemas/part.ts'
-import type { Version } from './versions.ts'
+import { isServedIn, type Version } from './versions.ts'
 
 /** One thing about a field that two versions say otherwise, in Portuguese: `tamanho máximo: 70 → 144`. */
 export type Difference = string
@@ -106,6 +106,6 @@ function compareFields(before: readonly Field[], after: readonly Field[]): reado
  * @example comparedFields(resource, NEWEST, versionOf('2.2.1'))
  */
 export const comparedFields = (resource: Resource, version: Version, other?: Version): readonly Field[] =>
-  other && isIn(resource, other)
+  other && isServedIn(other, resource)
     ? compareFields(fieldsOf(resource, other), fieldsOf(resource, version))
     : fieldsOf(resource, version)

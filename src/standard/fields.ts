@@ -41,10 +41,6 @@ export const occurrencesOf = ({ schema, required }: Pick<Field, 'schema' | 'requ
   max: schema.type === 'array' ? (schema.maxItems ?? 'N') : 1,
 })
 
-/** Whether a version has the resource at all. */
-export const isIn = (resource: Resource, version: Version): boolean =>
-  schemaFor(resource, version) !== undefined
-
 /** The fields of a whole response, `data`, `links` and `meta`, each with those inside it, in the order of the schema. */
 export function fieldsOf(resource: Resource, version: Version): readonly Field[] {
   const { properties = {}, required = [] } = schemaFor(resource, version)

@@ -112,9 +112,39 @@ test('an example as csv is a head and a row for each registration', async () => 
   assert.match(rows[0]!, /^id,archetype,document,updateDateTime,personalId,/)
 })
 
+test('a dictionary can say what became of each field since another version', async () => {
+  const all = await lines('dictionary', 'business/identifications', '--compare', '2.2.1')
+  assert.ok(all[0]?.endsWith(';Mudança desde 2.2.1'))
+  assert.match(lineOf(all, '/data/companyName') ?? '', /;"alterado; tamanho máximo: 70 → 144"/)
+  assert.match(lineOf(all, '/data/tradeName') ?? '', /;$/)
+})
+
+/** TABLE of ways to ask for a diagram, and how what is printed begins. */
+const DIAGRAMS: readonly [string, readonly string[], RegExp][] = [
+  [
+    'the logical model as SVG unless asked otherwise',
+    [],
+    /^<svg [\s\S]*Modelo lógico de personal\/qualifications 2\.3\.0</,
+  ],
+  ['another type', ['--type', 'structure'], /^<svg [\s\S]*Estrutura de /],
+  ['Mermaid', ['--type', 'conceptual', '--format', 'mmd'], /^---\n[\s\S]*\nerDiagram\n/],
+  ['DBML', ['--format', 'dbml'], /^\/\/ Modelo lógico[\s\S]*Table PersonalQualification \{/],
+  ['another version', ['--version', '2.0.0', '--format', 'dbml'], /^(?![\s\S]*Employer)/],
+  ['a comparison', ['--compare', '2.2.1', '--format', 'mmd'], /"novo: employers"/],
+]
+for (const [name, args, expected] of DIAGRAMS)
+  test(`a diagram: ${name}`, async () => {
+    const { code, out } = await fulano(['diagram', 'personal/qualifications', ...args])
+    assert.equal(code, 0)
+    assert.match(out, expected)
+  })
+
 const REFUSED: readonly [string, readonly string[], RegExp][] = [
   ['an unknown resource', ['example', 'personal/qualificacoes'], /did you mean personal\/qualifications/],
   ['an unknown version', ['dictionary', 'personal/qualifications', '--version', '2.9.9'], /--version/],
+  ['an unknown diagram', ['diagram', 'personal/qualifications', '--type', 'logic'], /did you mean logical/],
+  ['an unknown format', ['diagram', 'personal/qualifications', '--format', 'png'], /--format: .*png/],
+  ['a version to compare with', ['diagram', 'personal/qualifications', '--compare', '1'], /--compare/],
   ['nobody', ['example', 'personal/qualifications', '--persona', 'ninguem'], /nobody is called ninguem/],
   [
     'a company as a person',

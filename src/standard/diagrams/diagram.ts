@@ -10,6 +10,7 @@ import { entityOf } from './entities.ts'
 import { marksSigns } from './legend.ts'
 import { drawLogical } from './logical.ts'
 import { mermaidOf, mermaidTree } from './mermaid.ts'
+import type { DiagramFormat, DiagramType } from './names.ts'
 import { drawStructure } from './structure.ts'
 import { type Drawing, svgOf } from './svg.ts'
 
@@ -46,7 +47,7 @@ interface Kind {
 }
 
 /** TABLE of the diagrams of a resource. */
-const KINDS = {
+const KINDS: Readonly<Record<DiagramType, Kind>> = {
   structure: {
     name: 'Estrutura',
     draw: ({ fields }) => drawStructure(fields),
@@ -68,10 +69,7 @@ const KINDS = {
     mermaid: ({ data }, title, aloud) => mermaidOf(entityOf(data), title, aloud, true),
     dbml: ({ data }, title) => dbmlOf(entityOf(data), title, true),
   },
-} as const satisfies Record<string, Kind>
-
-export type DiagramType = keyof typeof KINDS
-export const DIAGRAM_TYPES = Object.keys(KINDS) as readonly DiagramType[]
+}
 
 /** `Modelo lógico` */
 export const diagramName = (type: DiagramType): string => KINDS[type].name
@@ -107,17 +105,14 @@ export function svgDiagram(
 }
 
 /** TABLE of the formats of a diagram: what writes it. */
-const FORMATS = {
+const FORMATS: Readonly<Record<DiagramFormat, (subject: Subject, type: DiagramType) => string>> = {
   svg: svgDiagram,
   mmd: (subject, type) => {
     const parts = read(subject)
     return KINDS[type].mermaid(parts, titleOf(subject, type), aloudOf(subject, type, parts))
   },
   dbml: (subject, type) => KINDS[type].dbml(read(subject), titleOf(subject, type)),
-} as const satisfies Record<string, (subject: Subject, type: DiagramType) => string>
-
-export type DiagramFormat = keyof typeof FORMATS
-export const DIAGRAM_FORMATS = Object.keys(FORMATS) as readonly DiagramFormat[]
+}
 
 /**
  * A diagram of a resource in a version: an SVG, a diagram of Mermaid (`mmd`: a flowchart of the structure, an ER diagram of
