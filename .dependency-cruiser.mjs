@@ -1,8 +1,9 @@
 // Who may import whom (docs: CONTRIBUTING.md). `npm run lint` and test/layers.test.ts hold it, types included.
 
 const BELOW_BANK = ['platform', 'domain', 'json', 'data', 'generate', 'store', 'standard', 'behaviour']
+const BELOW_DOORS = [...BELOW_BANK, 'bank', 'config', 'settings']
 const BELOW_HTTP = [...BELOW_BANK, 'bank', 'audit', 'config', 'settings', 'export', 'package']
-const BELOW_SANDBOX = [...BELOW_HTTP, 'http']
+const BELOW_SANDBOX = [...BELOW_HTTP, 'http', 'doors']
 
 /** TABLE of the rooms of the house: a folder of src, or a file at its top, and those that it may look into. */
 const ROOMS = {
@@ -19,6 +20,7 @@ const ROOMS = {
   config: ['domain', 'json', 'standard', 'behaviour', 'settings'],
   settings: ['domain', 'json', 'standard', 'behaviour', 'config'],
   bank: BELOW_BANK,
+  doors: BELOW_DOORS,
   export: ['domain', 'json', 'standard', 'generate'],
   http: BELOW_HTTP,
   fapi: ['domain', 'json', 'standard', 'store', 'bank', 'http'],

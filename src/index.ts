@@ -1,19 +1,30 @@
 export { type Audit, type AuditOptions, audit, type Finding } from './audit/audit.ts'
-export type { ProfileName } from './behaviour/profile.ts'
+export type { JournalSlice } from './bank/journal.ts'
+export type { JournalEntry } from './bank/journal-entry.ts'
+export type { JournalQuery } from './bank/journal-query.ts'
+export type { ProfileInput, ProfileName } from './behaviour/profile.ts'
 export type { Auth, Config, LogLevel } from './config.ts'
 export type { Clock } from './domain/clock.ts'
 export { ImpossibleFact, InputError } from './domain/failure.ts'
 export type { Institution } from './domain/institution.ts'
 export type { Kind } from './domain/kind.ts'
+export type { Profile, Rule } from './domain/misbehaviour.ts'
 export type { Language, Words } from './domain/words.ts'
+export type { Bank } from './doors/bank.ts'
+export { type BankOptions, createBank } from './doors/create-bank.ts'
+export type { BankFetch } from './doors/fetch.ts'
+export type { BankGet, GetOptions, Got } from './doors/get.ts'
 export {
   type BusinessOverrides,
   generatePersona,
   type PersonalOverrides,
   type PersonaRequest,
 } from './generate/persona.ts'
+export type { Recipe } from './generate/recipe.ts'
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
+export type { AnswerBody, AnswerData, ErrorBody, ResourceKey } from './standard/answer.ts'
 export type { FillId } from './standard/fill.ts'
 export type { Persona } from './standard/persona.ts'
 export type { VersionId } from './standard/versions.ts'
+export type { Seeds, SeedsInput } from './store/seeds-content.ts'
 export type { PersonaQuery, Store } from './store/store.ts'

@@ -248,15 +248,19 @@ function unusable({ expected, known = [] }: Setting, name: string, given: unknow
 }
 
 /**
- * What the library was given, checked as flags and variables are; `others` are options that are no settings. Throws
- * InputError for a key that is none, and for a value that cannot be meant.
+ * What the library was given, checked as flags and variables are; `others` are options that are no settings, `allowed` the
+ * settings that there are. Throws InputError for a key that is none, and for a value that cannot be meant.
  */
-export function checkSettings(given: Readonly<Record<string, unknown>>, others: readonly string[]) {
-  const known = [...SETTINGS.map(({ key }) => key), ...others]
+export function checkSettings(
+  given: Readonly<Record<string, unknown>>,
+  others: readonly string[],
+  allowed: readonly (keyof Config)[] = SETTINGS.map(({ key }) => key),
+) {
+  const known = [...allowed, ...others]
   const checked = Object.entries(given).flatMap(([key, value]) => {
     if (others.includes(key)) return []
     const setting = SETTINGS.find((row) => row.key === key)
-    if (!setting) throw unknownOption(key, known)
+    if (!setting || !allowed.includes(setting.key)) throw unknownOption(key, known)
     return value === undefined ? [] : [[key, checkSetting(setting, value)] as const]
   })
   return Object.fromEntries(checked) as Partial<Config>

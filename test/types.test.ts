@@ -31,7 +31,8 @@ function install(): void {
 const CONSUMER = `
 import { createServer } from 'node:http'
 import {
-  audit, createSandbox, generatePersona, InputError,
+  audit, createBank, createSandbox, generatePersona, InputError,
+  type Bank, type BankOptions, type JournalEntry, type Recipe,
   type Clock, type Config, type Persona, type PersonaRequest, type Sandbox, type SandboxOptions, type Store,
 } from 'fulano'
 
@@ -47,6 +48,26 @@ const store: Store = sandbox.store
 const clock: Clock = sandbox.clock
 const asked: PersonaRequest = { seed: 1, kind: 'personal', index: 1, overrides: { cpf: '52998224725' } }
 const persona: Persona = store.find('maria-silva') ?? generatePersona(asked)
+const inProcess: BankOptions = {
+  seeds: { personal: 2, personas: [{ alias: 'zeca', kind: 'personal', archetype: 'student' }] },
+  profile: { rules: [{ when: { every: 3 }, then: { fault: 'TRUNCATED_BODY' } }] },
+}
+const bank: Bank = await createBank(inProcess)
+const standIn: typeof fetch = bank.fetch
+const answer = await bank.get('personal/qualifications', { bearer: 'zeca', version: '2.0.1' })
+if (answer.ok) {
+  const { data, meta } = await answer.json()
+  const pages: number = meta.totalPages
+  // @ts-expect-error: it came with 2.3.0
+  data.employers
+  console.log(data.occupationCode, pages)
+} else console.log((await answer.json()).errors[0]?.detail)
+const { data } = await (await bank.get('personal/qualifications', { bearer: 'zeca' })).json()
+const recipe: Recipe = { alias: 'rosa', kind: 'personal', archetype: 'student' }
+console.log(standIn, data?.employers, await bank.put(recipe), await bank.put(persona))
+bank.use('flaky')
+const [last]: readonly JournalEntry[] = sandbox.bank.requests({ status: 200, limit: 1 })
+console.log(last?.durationMs)
 console.log(audit(persona), clock.now(), InputError)
 `
 const WRONG = [

@@ -53,6 +53,8 @@ export interface Desk {
    * for, so that nothing comes between a call and its counters.
    */
   answer(call: Call): Answer | Promise<Answer>
+  /** The reply to a call that its carrier found to be none, for that reason. */
+  refuse(call: Call, problem: Problem): Reply
 }
 
 /**
@@ -123,7 +125,7 @@ export function createDesk(deps: AnswerDeps): Desk {
       stamp(call, spoken.version)
       if (requestControl) applyPreferences(call)
       const route = routes.get(call.path)
-      if (!route) throw unknownPath(call.version.resources.map(({ path }) => path))
+      if (!route) throw unknownPath(call.version)
       if (!isServedIn(call.version, route.resource)) throw notYet(call.version, route.resource)
       call.resource = route.resource.key
       const identifying = identify(call)
@@ -136,12 +138,24 @@ export function createDesk(deps: AnswerDeps): Desk {
       return refusal(call, error)
     }
   }
-  return { open: (incoming) => callOf(incoming, spoken), answer }
+  return {
+    open: (incoming) => callOf(incoming, spoken),
+    answer,
+    refuse(call, problem) {
+      stamp(call, spoken.version)
+      return refused(call, problem)
+    },
+  }
 }
 
-/** 404 for a path that nobody answers; `paths` are those that there are, `hint` a sentence more. */
-export const unknownPath = (paths: readonly string[], hint = ''): Problem =>
-  new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths.join(', ')}.${hint}`)
+const NO_CONSENTS = ' Consentimentos há com --auth consent.'
+
+/** 404 for a path that nobody answers; `others` are those that are answered besides the resources of the version. */
+export function unknownPath({ resources }: Version, others: readonly string[] = []): Problem {
+  const paths = [...resources.map(({ path }) => path), ...others].join(', ')
+  const hint = others.length > 0 ? '' : NO_CONSENTS
+  return new Problem('NAO_ENCONTRADO', `Este caminho não existe: os recursos são ${paths}.${hint}`)
+}
 
 /** 404 for a resource that the version being spoken does not have yet. */
 const notYet = ({ id }: Version, { path, since }: Resource): Problem =>

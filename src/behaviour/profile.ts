@@ -115,8 +115,23 @@ export function profileFindings(content: unknown): Finding[] {
   return [...latencyFindings(latency, '$.latency'), ...contradictions(rules)]
 }
 
+/** A profile as somebody writes it in code: one needs no name there, and what is absent is that of a calm bank. */
+export type ProfileInput = Partial<Profile> & { readonly $schema?: string }
+
+const UNNAMED = { name: 'inline', description: 'Escrito no código.' }
+
+/** The profile of that name or file, or the one written in code. Throws InputError, with JSON paths, as `loadProfile` does. */
+export function profileFrom(profile: string | ProfileInput): Profile {
+  if (typeof profile === 'string') return loadProfile(profile)
+  const isObject = typeof profile === 'object' && profile !== null && !Array.isArray(profile)
+  const written = isObject ? { ...UNNAMED, ...profile } : profile
+  const findings = profileFindings(written)
+  if (findings.length > 0) throw new InputError(`profile: ${oneLine(findings)}`)
+  return profileOf(written)
+}
+
 /** The profile that a sound content means. */
 export function profileOf(content: unknown): Profile {
-  const { $schema: _, ...written } = content as Partial<Profile> & { $schema?: string }
+  const { $schema: _, ...written } = content as ProfileInput
   return { ...ABSENT, ...written } as Profile
 }

@@ -1,13 +1,9 @@
 import express, { type Express, type RequestHandler } from 'express'
-import { createDesk, unknownPath } from '../bank/answer.ts'
+import { unknownPath } from '../bank/answer.ts'
 import { clock } from '../bank/envelope.ts'
-import { type Identify, identify, identifyByToken } from '../bank/identify.ts'
-import { redactText } from '../bank/redact.ts'
-import type { Config } from '../config.ts'
-import { InputError } from '../domain/failure.ts'
+import type { Identify } from '../bank/identify.ts'
+import { spokenOf } from '../bank/spoken.ts'
 import { CONSENTS, RESOURCE_LIST } from '../standard/consents/consents.ts'
-import { FILLS, type Fill, fillOf } from '../standard/fill.ts'
-import { VERSIONS, type Version, versionOf } from '../standard/versions.ts'
 import { carry } from './carry.ts'
 import { crossOrigin } from './cross-origin.ts'
 import { lazily } from './lazily.ts'
@@ -21,17 +17,14 @@ import { problemHandler } from './problem-handler.ts'
 
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
 export function createApp(deps: AppDeps): Express {
-  const { store, config, now, log, behaviour, journal, metrics, bank, oidc } = deps
+  const { store, config, now, log, identify, desk, journal, metrics, bank, oidc } = deps
   const instant = clock(now)
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
 
   if (log.isLevelEnabled('info')) app.use(requestLog(log))
-  const identifying = oidc
-    ? identifyByToken({ store, now, grantOf: async (...bearer) => (await oidc()).grantOf(...bearer) })
-    : identify({ store })
-  const spoken = { version: servedVersion(config), fill: servedFill(config) }
+  const spoken = spokenOf(config)
   const { publicUrl, requestControl } = config
   app.use(openCall({ spoken, requestControl, publicUrl }))
   app.use(
@@ -42,20 +35,10 @@ export function createApp(deps: AppDeps): Express {
     }),
   )
   app.use(observe({ journal, metrics, now }))
-  const desk = createDesk({
-    spoken,
-    identify: identifying,
-    behaviour,
-    now,
-    requestControl,
-    isPublic: publicUrl !== undefined,
-    report: (error, { method, target, interactionId }) =>
-      log.error({ err: error, method, url: redactText(target), interactionId }),
-  })
   app.use(carry(desk, publicUrl))
   app.use(inTurn)
   if (oidc) {
-    const around = { store, now, identify: identifyCall(identifying) }
+    const around = { store, now, identify: identifyCall(identify) }
     app.use(lazily(async () => (await import('./consents/consents.ts')).consents(around)))
     app.use(lazily(async () => (await import('./consents/resource-list.ts')).resourceList(around)))
     app.use(
@@ -81,7 +64,7 @@ export function createApp(deps: AppDeps): Express {
       lazily(async () => (await import('./admin/admin.ts')).admin(deps)),
     )
   app.use(lazily(async () => (await import('./docs/about.ts')).docs({ store, config })))
-  app.use(nowhere(spoken.version, oidc !== undefined))
+  app.use(nowhere(oidc !== undefined))
   app.use(problemHandler({ log, instant }))
   return app
 }
@@ -92,29 +75,9 @@ const identifyCall =
   (req, _res, next) =>
     void Promise.resolve(identify(req.call)).then(() => next(), next)
 
-/** The version spoken unless a call prefers another; throws InputError when it is not one of the table's. */
-export function servedVersion({ spec }: Pick<Config, 'spec'>): Version {
-  const version = versionOf(spec)
-  if (version) return version
-  throw new InputError(
-    `unknown spec version "${spec}": use one of ${VERSIONS.map(({ id }) => id).join(', ')}`,
-  )
-}
-
-/** How customers are filled in unless a call prefers otherwise; throws InputError when it is no style of the table's. */
-function servedFill({ fill }: Pick<Config, 'fill'>): Fill {
-  const style = fillOf(fill)
-  if (style) return style
-  throw new InputError(`unknown fill "${fill}": use one of ${FILLS.map(({ id }) => id).join(', ')}`)
-}
-
-function nowhere({ resources }: Version, consented: boolean): RequestHandler {
+function nowhere(consented: boolean): RequestHandler {
   const others = consented ? [CONSENTS.path, RESOURCE_LIST.path] : []
-  const problem = unknownPath(
-    [...resources.map(({ path }) => path), ...others],
-    consented ? '' : ' Consentimentos há com --auth consent.',
-  )
-  return function nowhere() {
-    throw problem
+  return function nowhere(req) {
+    throw unknownPath(req.call.version, others)
   }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { RequestHandler } from 'express'
 import type { DestinationStream, Level, Logger as Pino } from 'pino'
+import type { Call } from '../bank/call.ts'
 import { REDACTED, redactHeaders, redactText } from '../bank/redact.ts'
 import { LOG_LEVELS, type LogLevel } from '../config.ts'
 
@@ -33,6 +34,12 @@ export function createLogger(level: LogLevel, stream?: DestinationStream): Logge
     isLevelEnabled: (wanted) => LOG_LEVELS.indexOf(level) <= LOG_LEVELS.indexOf(wanted),
   }
 }
+
+/** Logs errors that nobody foresaw, and the call that met them, without its secrets. */
+export const reportTo =
+  (log: Pick<Logger, 'error'>) =>
+  (error: unknown, { method, target, interactionId }: Call): void =>
+    log.error({ err: error, method, url: redactText(target), interactionId })
 
 function pinoTo(level: string, stream?: DestinationStream): Pino {
   const { pino, destination } = require('pino') as typeof import('pino')

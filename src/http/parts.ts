@@ -1,3 +1,5 @@
+import type { Desk } from '../bank/answer.ts'
+import type { Identify } from '../bank/identify.ts'
 import type { Journal } from '../bank/journal.ts'
 import type { Metrics } from '../bank/metrics.ts'
 import type { Behaviour } from '../behaviour/behaviour.ts'
@@ -22,10 +24,14 @@ export interface AppDeps {
   /** The same time, for the admin to set. */
   readonly clock: Clock
   readonly log: Logger
+  /** What answers the calls to the resources. */
+  readonly desk: Desk
+  /** Who a call is for, where the desk does not answer it. */
+  readonly identify: Identify
   readonly behaviour: Behaviour
   readonly journal: Journal
   readonly metrics: Metrics
-  readonly bank: Bank
+  readonly bank: Upkeep
   /** Aborted when the server is about to close: what has no end by itself ends then. */
   readonly closing?: AbortSignal
   /** The authorisation server, where bearers are tokens of consents; undefined where they are names of customers. */
@@ -33,7 +39,7 @@ export interface AppDeps {
 }
 
 /** What the admin may do to the bank as a whole. */
-export interface Bank {
+export interface Upkeep {
   readonly cast: Cast
   /** Of other seeds, as the same bank has them. */
   castOf(name: string): Cast

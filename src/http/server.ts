@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import type { Express } from 'express'
 import { clock } from '../bank/envelope.ts'
 import { JSON_UTF8, Problem, problemBody } from '../bank/problem.ts'
-import { servedVersion } from './app.ts'
+import { spokenOf } from '../bank/spoken.ts'
 import type { AppDeps } from './parts.ts'
 import { isHeld, onceAnswered, pipelining } from './pipelining.ts'
 import { readTarget } from './target.ts'
@@ -104,7 +104,7 @@ const NO_PROXY = new Problem('METODO_NAO_PERMITIDO', 'CONNECT não é atendido: 
  * answers to what they asked before it.
  */
 function refuser({ config, now }: Pick<AppDeps, 'config' | 'now'>) {
-  const version = servedVersion(config)
+  const { version } = spokenOf(config)
   const instant = clock(now)
   const refused = new WeakSet<Duplex>()
   const write = (socket: Duplex, problem: Problem): void => {

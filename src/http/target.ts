@@ -1,17 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
+import { badTarget, isPlain, originForm } from '../bank/origin-form.ts'
 import { Problem } from '../bank/problem.ts'
 
-/** What nearly every call asks for: an absolute path without escapes, and any query. */
-const PLAIN = /^\/[\w\-.~!$&'()*+,;=:@/]*(?:\?[!"$-~]*)?$/
 /** The form for proxies, which a server has to take too (RFC 9112, 3.2.2). */
 const ABSOLUTE = /^https?:\/\/([^/?#]*)(.*)$/i
-const ESCAPE = /%[0-9a-f]{2}/gi
-const NO_ESCAPE = /%(?![0-9a-f]{2})/i
-const EVERY_NO_ESCAPE = /%(?![0-9a-f]{2})/gi
-const UNRESERVED = /[\w\-.~]/
-const NOT_IN_PATH = /[^\w\-.~!$&'()*+,;=:@/%]/g
-const NOT_IN_QUERY = /[^!-~]/g
 
 const NAME = /^(?:[\w\-.~!$&'()*+,;=]|%[0-9a-f]{2})+$/i
 const AUTHORITY = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d{0,5}))?$/
@@ -28,7 +21,7 @@ const NOWHERE = '*'
  */
 export function readTarget(req: IncomingMessage & { originalUrl?: string }): void {
   const raw = req.url ?? ''
-  if (PLAIN.test(raw) && isOneHost(req)) return
+  if (isPlain(raw) && isOneHost(req)) return
   const absolute = ABSOLUTE.exec(raw)
   const lines = hostLines(req)
   // The host of the target goes before the header (RFC 9112, 3.2.2).
@@ -61,38 +54,6 @@ function isOneHost({ headers, rawHeaders }: IncomingMessage): boolean {
 }
 
 const isHost = (name: string): boolean => name.length === 4 && name.toLowerCase() === 'host'
-
-/** Path and query as they are routed; undefined for what is no target. */
-function originForm(target: string, method: string | undefined): string | undefined {
-  // About the server as a whole (RFC 9112, 3.2.4).
-  if (target === '*') return method === 'OPTIONS' ? target : undefined
-  const rooted = target === '' || target.startsWith('?') ? `/${target}` : target
-  if (!rooted.startsWith('/') || rooted.includes('#')) return undefined
-  const mark = rooted.indexOf('?')
-  const path = mark < 0 ? rooted : rooted.slice(0, mark)
-  if (NO_ESCAPE.test(path)) return undefined
-  const query = mark < 0 ? '' : rooted.slice(mark)
-  return (
-    path.replace(ESCAPE, normalEscape).replace(NOT_IN_PATH, escapeByte) +
-    query.replace(EVERY_NO_ESCAPE, '%25').replace(NOT_IN_QUERY, escapeByte)
-  )
-}
-
-/** The character itself where it needs no escape, otherwise its escape in capitals (RFC 3986, 6.2.2.1). */
-function normalEscape(triplet: string): string {
-  const character = String.fromCharCode(Number.parseInt(triplet.slice(1), 16))
-  return UNRESERVED.test(character) ? character : triplet.toUpperCase()
-}
-
-/** Node reads a target byte by byte, so one character of it is one byte. */
-const escapeByte = (character: string): string =>
-  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-
-const badTarget = (): Problem =>
-  new Problem(
-    'REQUISICAO_MALFORMADA',
-    'O alvo da requisição não é um caminho: envie /caminho?consulta, com escapes %XX e sem #.',
-  )
 
 /** The values of the Host lines; Node drops all but the first. */
 function hostLines({ rawHeaders }: IncomingMessage): string[] {

@@ -231,7 +231,10 @@ function versionsOf(rows: readonly Row[]): Version[] {
   return versions
 }
 
-export type VersionId = (typeof TABLE)[number]['id']
+/** The table itself, for types that are made of it. */
+export type VersionTable = typeof TABLE
+export type VersionId = VersionTable[number]['id']
+export type NewestId = VersionTable[0]['id']
 
 /** The published versions, newest first. */
 export const VERSIONS: readonly Version[] = versionsOf(TABLE)

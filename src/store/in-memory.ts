@@ -75,7 +75,12 @@ interface Over {
   readonly close?: () => Promise<void>
 }
 
-export function storeOver({ memory, check, max = Number.POSITIVE_INFINITY, close = async () => {} }: Over): Store {
+export function storeOver({
+  memory,
+  check,
+  max = Number.POSITIVE_INFINITY,
+  close = async () => {},
+}: Over): Store {
   const { directory, consents, artifacts } = memory
   const change = (people: readonly Persona[], apply: () => void): Promise<void> => {
     apply()

@@ -1,9 +1,10 @@
 import { contradictions } from '../behaviour/rule-schema.ts'
 import { placeOf } from '../data/places.ts'
+import { InputError } from '../domain/failure.ts'
 import type { IsoDate } from '../domain/instant.ts'
 import { activityOf, occupationOf } from '../generate/facts.ts'
 import type { Recipe } from '../generate/recipe.ts'
-import { checkerOf, type Finding } from '../json/findings.ts'
+import { checkerOf, type Finding, oneLine } from '../json/findings.ts'
 import { RECIPE_SCHEMA, SEEDS_SCHEMA } from './seeds-schema.ts'
 
 /** A seeds file: recipes, not dumps. */
@@ -22,9 +23,12 @@ export const NO_SEEDS: Seeds = { seed: 42, personal: 0, business: 0, personas: [
 
 /** The seeds that a sound content means. */
 export function seedsOf(content: unknown): Seeds {
-  const { $schema: _, ...written } = content as Partial<Seeds> & { $schema?: string }
+  const { $schema: _, ...written } = content as SeedsInput
   return { ...NO_SEEDS, ...written }
 }
+
+/** Seeds as somebody writes them, in a file or in code: what is absent is that of `NO_SEEDS`. */
+export type SeedsInput = Partial<Seeds> & { readonly $schema?: string }
 
 const check = checkerOf(SEEDS_SCHEMA)
 const checkRecipe = checkerOf(RECIPE_SCHEMA)
@@ -35,6 +39,13 @@ export function seedsFindings(content: unknown): Finding[] {
   if (findings.length > 0) return findings
   const seeds = seedsOf(content)
   return [...duplicates(seeds), ...contradicting(seeds)]
+}
+
+/** The seeds that somebody wrote in code. Throws InputError, with JSON paths, for what would not be understood. */
+export function acceptSeeds(written: SeedsInput): Seeds {
+  const findings = seedsFindings(written)
+  if (findings.length > 0) throw new InputError(`seeds: ${oneLine(findings)}`)
+  return seedsOf(written)
 }
 
 /** What is wrong with a recipe that is not in a file, by JSON path. */

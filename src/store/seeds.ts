@@ -16,7 +16,14 @@ import { decodeText } from '../json/text.ts'
 import { packaged } from '../package.ts'
 import type { Persona } from '../standard/persona.ts'
 import type { Population } from './population.ts'
-import { NO_SEEDS, type Seeds, seedsFindings, seedsOf } from './seeds-content.ts'
+import {
+  acceptSeeds,
+  NO_SEEDS,
+  type Seeds,
+  type SeedsInput,
+  seedsFindings,
+  seedsOf,
+} from './seeds-content.ts'
 
 const FOLDER = packaged('seeds')
 const SUFFIX = '.json'
@@ -85,10 +92,10 @@ export interface Cast {
   population(persons: number): Population
 }
 
-/** The cast of `demo`, of `demo,gatilhos`, or of a file. Throws InputError as `loadSeeds` does. */
-export function castOf(namesOrFiles: string, options: CastOptions = {}): Cast {
-  const names = namesOrFiles.split(',').map((name) => name.trim())
-  const files = names.map(loadSeeds)
+/** The cast of `demo`, of `demo,gatilhos`, of a file, or of seeds in code. Throws InputError as `loadSeeds` does. */
+export function castOf(seeds: string | SeedsInput, options: CastOptions = {}): Cast {
+  const names = typeof seeds === 'string' ? seeds.split(',').map((name) => name.trim()) : ['seeds']
+  const files = typeof seeds === 'string' ? names.map(loadSeeds) : [acceptSeeds(seeds)]
   const [first = NO_SEEDS] = files
   const patched = new Set(
     files.flatMap(({ personas }) =>

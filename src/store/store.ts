@@ -93,4 +93,3 @@ function keepingOf({ memory, data, check, options }: Kept): Keeping<Content> {
     },
   }
 }
-

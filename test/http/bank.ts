@@ -1,13 +1,17 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createDesk } from '../../src/bank/answer.ts'
+import { identify } from '../../src/bank/identify.ts'
 import { createJournal } from '../../src/bank/journal.ts'
 import { createMetrics } from '../../src/bank/metrics.ts'
+import { spokenOf } from '../../src/bank/spoken.ts'
 import { createBehaviour } from '../../src/behaviour/behaviour.ts'
 import { type Config, DEFAULTS, merge } from '../../src/config.ts'
 import { createClock } from '../../src/domain/clock.ts'
 import { BANCO_FULANO } from '../../src/domain/institution.ts'
 import type { Profile } from '../../src/domain/misbehaviour.ts'
 import { createApp } from '../../src/http/app.ts'
+import { reportTo } from '../../src/http/log.ts'
 import type { AppDeps } from '../../src/http/parts.ts'
 import { createServer, shutdown } from '../../src/http/server.ts'
 import type { BusinessPersona, Persona, PersonalPersona } from '../../src/standard/persona.ts'
@@ -162,7 +166,7 @@ export async function openBank(
     isLevelEnabled: () => false,
   }
   const now = deps.now ?? (() => NOW)
-  const all = {
+  const wired = {
     store: fakeStore(),
     institution: BANCO_FULANO,
     config,
@@ -175,6 +179,17 @@ export async function openBank(
     bank: { cast: castOf('minimal'), castOf, check: () => [], reset: async () => {} },
     ...deps,
   }
+  const identifying = deps.identify ?? identify({ store: wired.store })
+  const desk = createDesk({
+    spoken: spokenOf(config),
+    identify: identifying,
+    behaviour: wired.behaviour,
+    now,
+    requestControl: config.requestControl,
+    isPublic: config.publicUrl !== undefined,
+    report: reportTo(log),
+  })
+  const all = { desk, ...wired, identify: identifying }
   const server = createServer(createApp(all), all)
   const close = () => shutdown(server, 100)
   t.after(close)

@@ -3,11 +3,11 @@ import type { Consent } from '../../domain/consent.ts'
 import { authorised, settled } from '../../standard/consents/states.ts'
 import type { Persona } from '../../standard/persona.ts'
 import type { Store } from '../../store/store.ts'
-import type { Bank } from '../parts.ts'
+import type { Upkeep } from '../parts.ts'
 
 interface Deps {
   readonly store: Store
-  readonly bank: Pick<Bank, 'cast'>
+  readonly bank: Pick<Upkeep, 'cast'>
   readonly now: () => Date
 }
 

@@ -3,14 +3,14 @@ import helmet from 'helmet'
 import { isCpf } from '../../domain/cpf.ts'
 import { ended } from '../../standard/consents/states.ts'
 import { only } from '../only.ts'
-import type { AppDeps, Bank } from '../parts.ts'
+import type { AppDeps, Upkeep } from '../parts.ts'
 import { authorise, consentCalled, customerOf } from './agree.ts'
 import { formOf } from './consent-form.ts'
 import { pageOf } from './html.ts'
 import type { AuthorisationServer } from './oidc.ts'
 
 interface PageDeps extends Pick<AppDeps, 'store' | 'now'> {
-  readonly bank: Pick<Bank, 'cast'>
+  readonly bank: Pick<Upkeep, 'cast'>
   readonly oidc: () => Promise<AuthorisationServer>
 }
 
