@@ -50,7 +50,8 @@ async function openNginx(t: TestContext, port: number, directives: string): Prom
     nginx.kill('SIGTERM')
     await gone
   })
-  while (!existsSync(socket)) {
+  // Written once it listens; the socket is there a moment before that.
+  while (!existsSync(join(folder, 'pid'))) {
     assert.equal(nginx.exitCode, null, `nginx did not start with ${directives}`)
     await sleep(5)
   }

@@ -1,4 +1,4 @@
-/** Changes one of many customers for ever, saying which change is durable; `atomic-file.test.ts` kills it. */
+/** Changes one of many customers for ever, saying which change is durable; `atomic-file.alone.test.ts` kills it. */
 import { openStore } from '../../src/store/store.ts'
 import { somebodies, somebody } from './somebody.ts'
 
