@@ -1,5 +1,6 @@
 import type { Kind } from '../domain/kind.ts'
 import type { Words } from '../domain/words.ts'
+import { PAGE_SIZE } from '../standard/parameters.ts'
 import type { Resource } from '../standard/resources.ts'
 import { dataSchema, schemaFor } from '../standard/schema.ts'
 import type { JsonSchema } from '../standard/schemas/part.ts'
@@ -64,7 +65,7 @@ const LIST: Words = {
 const OBJECT: Words = { pt: 'um objeto, e não uma lista', en: 'one object, not a list' }
 
 /** The most registrations that a page can hold (`page-size`, rulebook 3.1), and findings after which no other is judged. */
-const PAGE_MAX = 1_000
+const PAGE_MAX = PAGE_SIZE.maximum
 const FOUND_MAX = 10_000
 const unjudged = (rest: number): Words => ({
   pt: `no máximo ${PAGE_MAX} registros e ${FOUND_MAX} achados: os outros ${rest} registros não foram auditados`,

@@ -1,6 +1,7 @@
 import Negotiator from 'negotiator'
 import type { Consent } from '../domain/consent.ts'
 import type { Kind } from '../domain/kind.ts'
+import * as parameters from '../standard/parameters.ts'
 import type { Resource } from '../standard/resources.ts'
 import type { Call, TokenGrant } from './call.ts'
 import { insufficientScope } from './challenge.ts'
@@ -98,8 +99,7 @@ interface OptionalHeader {
 
 const AUTH_DATE: OptionalHeader = {
   name: 'x-fapi-auth-date',
-  pattern:
-    /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|UTC)$/,
+  pattern: new RegExp(parameters.AUTH_DATE),
   expected: 'uma data como Sun, 10 Sep 2017 19:43:31 UTC',
 }
 const upTo = (length: number, name: string): OptionalHeader => ({
@@ -110,12 +110,13 @@ const upTo = (length: number, name: string): OptionalHeader => ({
 const ipAddress = (length: number): OptionalHeader => upTo(length, 'x-fapi-customer-ip-address')
 const userAgent = (length: number): OptionalHeader => upTo(length, 'x-customer-user-agent')
 
+const { HEADER_MAX, LONG_HEADER_MAX } = parameters
 /** Of the customers' API (rulebook 3.1). */
-const CUSTOMERS_HEADERS = [AUTH_DATE, ipAddress(100), userAgent(100)]
+const CUSTOMERS_HEADERS = [AUTH_DATE, ipAddress(HEADER_MAX), userAgent(HEADER_MAX)]
 /** Of consents, which have room for a longer agent, and of resources, which have for a longer address too. */
 export const AROUND_HEADERS = {
-  consents: [AUTH_DATE, ipAddress(100), userAgent(255)],
-  resources: [AUTH_DATE, ipAddress(255), userAgent(255)],
+  consents: [AUTH_DATE, ipAddress(HEADER_MAX), userAgent(LONG_HEADER_MAX)],
+  resources: [AUTH_DATE, ipAddress(LONG_HEADER_MAX), userAgent(LONG_HEADER_MAX)],
 }
 
 /** The first header that was sent wrong. */

@@ -1,10 +1,14 @@
 import { randomId } from '#platform'
+import { interactionIdSchema } from '../standard/parameters.ts'
 import type { Version } from '../standard/versions.ts'
 import type { Call } from './call.ts'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const patternWhere = (interactionIdRequired: boolean): RegExp =>
+  new RegExp(interactionIdSchema({ interactionIdRequired }).pattern!)
+
+const UUID = patternWhere(true)
 /** What 2.0.x asked of the id, before it became a UUID (rulebook 3.1). */
-const LOOSE_ID = /^[a-zA-Z0-9][a-zA-Z0-9-]{0,99}$/
+const LOOSE_ID = patternWhere(false)
 
 /**
  * Speaks this version from here on: mirrors the caller's interaction id or mints one, and remembers the 400 that may be

@@ -1,4 +1,5 @@
 import { hashText, mix } from '../domain/hash.ts'
+import * as schemas from '../standard/parameters.ts'
 import type { Persona } from '../standard/persona.ts'
 import type { Resource } from '../standard/resources.ts'
 import type { Version } from '../standard/versions.ts'
@@ -12,16 +13,19 @@ interface Parameter {
   readonly excess: ProblemCode
 }
 
-const INT32_MAX = 2_147_483_647
-const KEY_MAX = 2048
 const KEY_LIFE_SECONDS = 3600
 
-const PAGE: Parameter = { name: 'page', byDefault: 1, max: INT32_MAX, excess: 'PARAMETRO_INVALIDO' }
+const PAGE: Parameter = {
+  name: 'page',
+  byDefault: schemas.PAGE.default,
+  max: schemas.PAGE.maximum,
+  excess: 'PARAMETRO_INVALIDO',
+}
 /** A size that is a number but more than the API serves is the one 422 of these resources (rulebook 3.4). */
 const PAGE_SIZE: Parameter = {
   name: 'page-size',
-  byDefault: 25,
-  max: 1000,
+  byDefault: schemas.PAGE_SIZE.default,
+  max: schemas.PAGE_SIZE.maximum,
   excess: 'TAMANHO_DE_PAGINA_EXCEDIDO',
 }
 
@@ -41,13 +45,13 @@ const numberOf = (query: URLSearchParams, { name, byDefault }: Parameter): numbe
 export const pagingOf = (query: URLSearchParams, version: Version): Paging =>
   version.pageParameters
     ? { page: numberOf(query, PAGE), size: numberOf(query, PAGE_SIZE) }
-    : { page: 1, size: INT32_MAX }
+    : { page: 1, size: PAGE.max }
 
 function badNumber(query: URLSearchParams, { name, max, excess }: Parameter): Problem | undefined {
   const value = query.get(name)
   if (value === null) return undefined
   const expected = `envie ${name} como número inteiro de 1 a ${max}`
-  if (!/^[1-9]\d{0,9}$/.test(value) || Number(value) > INT32_MAX) {
+  if (!/^[1-9]\d{0,9}$/.test(value) || Number(value) > PAGE.max) {
     return new Problem('PARAMETRO_INVALIDO', `${name}=${quoted(value)} não serve: ${expected}.`)
   }
   return Number(value) > max
@@ -57,10 +61,10 @@ function badNumber(query: URLSearchParams, { name, max, excess }: Parameter): Pr
 
 /** The first thing wrong with the paging parameters of a list. */
 export function badPaging(query: URLSearchParams, version: Version): Problem | undefined {
-  if ((query.get('pagination-key')?.length ?? 0) > KEY_MAX) {
+  if ((query.get('pagination-key')?.length ?? 0) > schemas.PAGINATION_KEY_MAX) {
     return new Problem(
       'PARAMETRO_INVALIDO',
-      `pagination-key tem no máximo ${KEY_MAX} caracteres: use a que veio em links.`,
+      `pagination-key tem no máximo ${schemas.PAGINATION_KEY_MAX} caracteres: use a que veio em links.`,
     )
   }
   return version.pageParameters ? (badNumber(query, PAGE) ?? badNumber(query, PAGE_SIZE)) : undefined

@@ -1,23 +1,19 @@
+import { DETAIL_MAX, ERRORS_MAX } from '../standard/schemas/envelope.ts'
+import { STANDARD_CODES } from '../standard/statuses.ts'
 import type { Version } from '../standard/versions.ts'
 
 /** Every error this server can tell: what `code` it bears, with which status, under which title. */
 export const PROBLEMS = {
+  ...STANDARD_CODES,
   REQUISICAO_MALFORMADA: { status: 400, title: 'Requisição malformada' },
-  CABECALHO_INVALIDO: { status: 400, title: 'Cabeçalho inválido' },
   INTERACTION_ID_INVALIDO: { status: 400, title: 'x-fapi-interaction-id ausente ou inválido' },
   PARAMETRO_INVALIDO: { status: 400, title: 'Parâmetro inválido' },
-  NAO_AUTENTICADO: { status: 401, title: 'Não autenticado' },
-  SEM_PERMISSAO: { status: 403, title: 'Sem permissão para o recurso' },
   ORIGEM_RECUSADA: { status: 403, title: 'Origem recusada' },
-  NAO_ENCONTRADO: { status: 404, title: 'Recurso não encontrado' },
   PAGINA_INEXISTENTE: { status: 404, title: 'Página inexistente' },
   CLIENTE_NAO_REPRESENTAVEL: { status: 404, title: 'Cliente sem representação nesta versão' },
-  METODO_NAO_PERMITIDO: { status: 405, title: 'Método não permitido' },
-  FORMATO_NAO_ACEITO: { status: 406, title: 'Formato não aceito' },
   TEMPO_ESGOTADO: { status: 408, title: 'Tempo de requisição esgotado' },
   CONDICAO_NAO_ATENDIDA: { status: 412, title: 'Condição não atendida' },
   CORPO_GRANDE_DEMAIS: { status: 413, title: 'Corpo grande demais' },
-  TIPO_DE_CONTEUDO_NAO_ACEITO: { status: 415, title: 'Tipo de conteúdo não aceito' },
   INTERVALO_INVALIDO: { status: 416, title: 'Intervalo fora do conteúdo' },
   FICHA_INVALIDA: { status: 422, title: 'Ficha inválida' },
   CLIENTE_INVALIDO: { status: 422, title: 'Cliente inválido' },
@@ -30,9 +26,7 @@ export const PROBLEMS = {
   ARQUIVO_ALTERADO: { status: 409, title: 'Arquivo de dados alterado à mão' },
   ARQUIVO_EM_USO: { status: 409, title: 'Arquivo de dados em uso por outro processo' },
   ARMAZENAMENTO_CHEIO: { status: 507, title: 'Arquivo de dados cheio' },
-  TAMANHO_DE_PAGINA_EXCEDIDO: { status: 422, title: 'Tamanho de página acima do máximo' },
   CABECALHOS_GRANDES_DEMAIS: { status: 431, title: 'Cabeçalhos grandes demais' },
-  ERRO_INTERNO: { status: 500, title: 'Erro interno' },
 } as const
 
 export type ProblemCode = keyof typeof PROBLEMS
@@ -60,7 +54,7 @@ export class Problem extends Error {
     headers: Readonly<Record<string, string>> = {},
   ) {
     const { code, status, title } = typeof kind === 'string' ? { code: kind, ...PROBLEMS[kind] } : kind
-    const details = (typeof detail === 'string' ? [detail] : detail).slice(0, DETAILS_MAX)
+    const details = (typeof detail === 'string' ? [detail] : detail).slice(0, ERRORS_MAX)
     super(`${code}: ${details[0]}`)
     this.name = 'Problem'
     this.code = code
@@ -72,9 +66,6 @@ export class Problem extends Error {
   }
 }
 
-const DETAIL_MAX = 2048
-/** The standard has room for so many errors in one answer (rulebook 3.5). */
-const DETAILS_MAX = 13
 const QUOTED_MAX = 60
 
 /** What the caller sent, short enough to be repeated inside a `detail`. */

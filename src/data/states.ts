@@ -1,3 +1,5 @@
+import type { Uf } from '../domain/uf.ts'
+
 /** TABLE of the 27 federative units: IBGE's two digits, the Receita's fiscal region (ninth digit of the CPF), people, companies. */
 const ROWS = [
   // uf, name, IBGE, fiscal region, thousands of people (IBGE, census of 2022) and of companies at work (Mapa de Empresas,
@@ -29,10 +31,9 @@ const ROWS = [
   ['SE', 'Sergipe', '28', 5, 2210, 135, '49000-49999'],
   ['SP', 'São Paulo', '35', 8, 44_411, 6146, '01000-09999 11000-19999'],
   ['TO', 'Tocantins', '17', 1, 1511, 138, '77000-77999'],
-] as const
+] as const satisfies readonly (readonly [Uf, ...unknown[]])[]
 
-/** The two letters of a federative unit. */
-export type Uf = (typeof ROWS)[number][0]
+export type { Uf }
 
 export interface State {
   readonly uf: Uf

@@ -5,18 +5,22 @@ import type { IsoInstant } from './instant.ts'
 export const CONSENT_STATUSES = ['AUTHORISED', 'AWAITING_AUTHORISATION', 'REJECTED'] as const
 export type ConsentStatus = (typeof CONSENT_STATUSES)[number]
 
+export const REJECTORS = ['USER', 'ASPSP', 'TPP'] as const
+export const REJECTION_CODES = [
+  'CONSENT_EXPIRED',
+  'CUSTOMER_MANUALLY_REJECTED',
+  'CUSTOMER_MANUALLY_REVOKED',
+  'CONSENT_MAX_DATE_REACHED',
+  'CONSENT_TECHNICAL_ISSUE',
+  'INTERNAL_SECURITY_REASON',
+] as const
+export type RejectionCode = (typeof REJECTION_CODES)[number]
+
 /** Why a consent ended, and by whom (rulebook 4.4). */
 export interface Rejection {
-  readonly rejectedBy: 'USER' | 'ASPSP' | 'TPP'
+  readonly rejectedBy: (typeof REJECTORS)[number]
   readonly reason: { readonly code: RejectionCode; readonly additionalInformation?: string }
 }
-export type RejectionCode =
-  | 'CONSENT_EXPIRED'
-  | 'CUSTOMER_MANUALLY_REJECTED'
-  | 'CUSTOMER_MANUALLY_REVOKED'
-  | 'CONSENT_MAX_DATE_REACHED'
-  | 'CONSENT_TECHNICAL_ISSUE'
-  | 'INTERNAL_SECURITY_REASON'
 
 /** A later expiry that the customer agreed to (rulebook 4.5). */
 export interface Extension {

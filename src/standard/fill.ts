@@ -2,6 +2,7 @@ import { conditionsWithin } from './conditions.ts'
 import type { Resource } from './resources.ts'
 import { dataSchema } from './schema.ts'
 import type { JsonSchema } from './schemas/part.ts'
+import { accountNumber } from './schemas/relationship.ts'
 import { NEWEST } from './versions.ts'
 
 /**
@@ -88,9 +89,6 @@ const FREE_TEXTS = new Set([
   'typeAdditionalInfo',
 ])
 
-/** Account numbers are padded to the longest that the schema allows; 20 digits (R49). */
-const ACCOUNT_DIGITS = 20
-
 function spoil(value: unknown, schema: JsonSchema, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => spoil(item, schema.items ?? {}, key))
   if (isObject(value)) {
@@ -101,8 +99,9 @@ function spoil(value: unknown, schema: JsonSchema, key = ''): unknown {
     return Object.fromEntries(parts)
   }
   if (typeof value !== 'string') return value
-  const isAccount = key === 'number' && schema.pattern === '^\\d{8,20}$'
-  if (isAccount) return value.padStart(ACCOUNT_DIGITS, '0')
+  // Account numbers are padded to the longest that the schema allows (R49).
+  if (key === 'number' && schema.pattern === accountNumber.pattern)
+    return value.padStart(accountNumber.maxLength!, '0')
   const careless = CARELESS[key] ?? (FREE_TEXTS.has(key) ? shout : undefined)
   return careless ? careless(value) : value
 }

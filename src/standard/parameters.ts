@@ -25,17 +25,24 @@ const query = (name: string, description: string, schema: JsonSchema): Parameter
   schema,
 })
 
-const text = (maxLength: number): JsonSchema => ({ type: 'string', pattern: ANY, maxLength })
-const shortText: JsonSchema = { ...text(100), minLength: 1 }
-const int32 = (byDefault: number, maximum: number): JsonSchema => ({
-  type: 'integer',
-  format: 'int32',
-  default: byDefault,
-  minimum: 1,
-  maximum,
-})
+/** Characters of the headers that say where a person sits and with what, and of a `pagination-key`. */
+export const HEADER_MAX = 100
+export const LONG_HEADER_MAX = 255
+export const PAGINATION_KEY_MAX = 2048
 
-const AUTH_DATE =
+const text = (maxLength: number): JsonSchema => ({ type: 'string', pattern: ANY, maxLength })
+const shortText: JsonSchema = { ...text(HEADER_MAX), minLength: 1 }
+const int32 = (byDefault: number, maximum: number) =>
+  ({
+    type: 'integer',
+    format: 'int32',
+    default: byDefault,
+    minimum: 1,
+    maximum,
+  }) as const satisfies JsonSchema
+
+/** The pattern of `x-fapi-auth-date`: an IMF-fixdate of RFC 7231. */
+export const AUTH_DATE =
   '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} ' +
   '\\d{2}:\\d{2}:\\d{2} (GMT|UTC)$'
 
@@ -56,8 +63,9 @@ const LOOSE_ID: JsonSchema = {
 }
 
 /** The interaction id as a version has it, in the request and in the answer. */
-export const interactionIdSchema = ({ interactionIdRequired }: Version): JsonSchema =>
-  interactionIdRequired ? UUID : LOOSE_ID
+export const interactionIdSchema = ({
+  interactionIdRequired,
+}: Pick<Version, 'interactionIdRequired'>): JsonSchema => (interactionIdRequired ? UUID : LOOSE_ID)
 
 /** What every call may send. */
 export const headersOf = (version: Version): readonly Parameter[] => [
@@ -79,14 +87,18 @@ export const headersOf = (version: Version): readonly Parameter[] => [
   header('x-customer-user-agent', 'Navegador ou aplicativo do usuário.', shortText),
 ]
 
+/** The numbers of paging, from the first page on. */
+export const PAGE = int32(1, 2 ** 31 - 1)
+export const PAGE_SIZE = int32(25, 1000)
+
 const PAGES: readonly Parameter[] = [
-  query('page', 'Página pedida; a primeira é 1.', int32(1, 2147483647)),
-  query('page-size', 'Quantos registros por página.', int32(25, 1000)),
+  query('page', 'Página pedida; a primeira é 1.', PAGE),
+  query('page-size', 'Quantos registros por página.', PAGE_SIZE),
 ]
 const PAGINATION_KEY = query(
   'pagination-key',
   'A chave que veio nos links: páginas da mesma chave contam como uma consulta.',
-  text(2048),
+  text(PAGINATION_KEY_MAX),
 )
 
 /** What a call to a list may send besides. */

@@ -1,3 +1,5 @@
+import { PAGE_SIZE } from './parameters.ts'
+
 /** What a caller reads in an error. */
 interface ErrorExample {
   readonly code: string
@@ -16,158 +18,153 @@ export interface ErrorStatus {
   readonly paginatedOnly?: true
 }
 
+/** TABLE of the codes of those errors: with which status, under which title. The bank has more of its own (`bank/problem.ts`). */
+export const STANDARD_CODES = {
+  CABECALHO_INVALIDO: { status: 400, title: 'Cabeçalho inválido' },
+  NAO_AUTENTICADO: { status: 401, title: 'Não autenticado' },
+  SEM_PERMISSAO: { status: 403, title: 'Sem permissão para o recurso' },
+  NAO_ENCONTRADO: { status: 404, title: 'Recurso não encontrado' },
+  METODO_NAO_PERMITIDO: { status: 405, title: 'Método não permitido' },
+  FORMATO_NAO_ACEITO: { status: 406, title: 'Formato não aceito' },
+  TAMANHO_DE_PAGINA_EXCEDIDO: { status: 422, title: 'Tamanho de página acima do máximo' },
+  LIMITE_MENSAL_EXCEDIDO: { status: 423, title: 'Limite mensal excedido' },
+  LIMITE_POR_MINUTO_EXCEDIDO: { status: 429, title: 'Limite por minuto excedido' },
+  ERRO_INTERNO: { status: 500, title: 'Erro interno' },
+  TEMPO_LIMITE_EXCEDIDO: { status: 504, title: 'Tempo limite excedido' },
+  SERVIDOR_SOBRECARREGADO: { status: 529, title: 'Servidor sobrecarregado' },
+  SERVICO_INDISPONIVEL: { status: 503, title: 'Serviço indisponível' },
+  STATUS_RESOURCE_PENDING_AUTHORISATION: {
+    status: 403,
+    title: 'Aguardando autorização de múltiplas alçadas',
+  },
+  STATUS_RESOURCE_UNAVAILABLE: { status: 403, title: 'Recurso indisponível' },
+  STATUS_RESOURCE_TEMPORARILY_UNAVAILABLE: { status: 403, title: 'Recurso temporariamente indisponível' },
+  TIPO_DE_CONTEUDO_NAO_ACEITO: { status: 415, title: 'Tipo de conteúdo não aceito' },
+} as const
+
 const row = (
-  status: string,
   name: string,
   description: string,
-  code: string,
-  title: string,
+  code: keyof typeof STANDARD_CODES,
   detail: string,
-): ErrorStatus => ({ status, name, description, example: { code, title, detail } })
+): ErrorStatus => {
+  const { status, title } = STANDARD_CODES[code]
+  return { status: String(status), name, description, example: { code, title, detail } }
+}
 
 /** TABLE of the errors that the newest version documents (rulebook 3.4). */
 export const ERROR_STATUSES: readonly ErrorStatus[] = [
   row(
-    '400',
     'BadRequest',
     'Falta um cabeçalho ou parâmetro, ou o valor não serve.',
     'CABECALHO_INVALIDO',
-    'Cabeçalho inválido',
     'Envie x-fapi-auth-date como na RFC 7231: Sun, 01 Nov 2026 12:00:00 GMT.',
   ),
   row(
-    '401',
     'Unauthorized',
     'Sem credencial, ou com uma que ninguém conhece.',
     'NAO_AUTENTICADO',
-    'Não autenticado',
     'Envie Authorization: Bearer com o apelido, o CPF ou o CNPJ de um cliente.',
   ),
   row(
-    '403',
     'Forbidden',
     'A credencial é boa, mas não dá direito a este recurso.',
     'SEM_PERMISSAO',
-    'Sem permissão para o recurso',
     'A credencial é de uma pessoa natural: chame /personal, não /business.',
   ),
   row(
-    '404',
     'NotFound',
     'O recurso, ou a página dele, não existe.',
     'NAO_ENCONTRADO',
-    'Recurso não encontrado',
     'Confira o caminho: nenhum recurso desta API tem esse nome.',
   ),
   row(
-    '405',
     'MethodNotAllowed',
     'O caminho existe, mas não com este método.',
     'METODO_NAO_PERMITIDO',
-    'Método não permitido',
     'Use GET: esta API só lê.',
   ),
   row(
-    '406',
     'NotAcceptable',
     'O Accept deixa JSON em UTF-8 de fora.',
     'FORMATO_NAO_ACEITO',
-    'Formato não aceito',
     'Envie Accept: application/json, ou nenhum.',
   ),
   {
     ...row(
-      '422',
       'UnprocessableEntity',
       'O pedido está bem escrito, mas pede mais do que a API serve.',
       'TAMANHO_DE_PAGINA_EXCEDIDO',
-      'Tamanho de página acima do máximo',
-      'Envie page-size como número inteiro de 1 a 1000.',
+      `Envie page-size como número inteiro de 1 a ${PAGE_SIZE.maximum}.`,
     ),
     paginatedOnly: true,
   },
   row(
-    '423',
     'Locked',
     'Acabaram as chamadas do mês para este cliente neste recurso.',
     'LIMITE_MENSAL_EXCEDIDO',
-    'Limite mensal excedido',
     'Espere o mês seguinte para consultar este recurso de novo.',
   ),
   row(
-    '429',
     'TooManyRequests',
     'Chamadas demais por minuto.',
     'LIMITE_POR_MINUTO_EXCEDIDO',
-    'Limite por minuto excedido',
     'Espere os segundos de Retry-After antes de chamar de novo.',
   ),
   row(
-    '500',
     'InternalServerError',
     'O servidor falhou.',
     'ERRO_INTERNO',
-    'Erro interno',
     'O servidor falhou ao atender a chamada; tente de novo mais tarde.',
   ),
   row(
-    '504',
     'GatewayTimeout',
     'A resposta não ficou pronta a tempo.',
     'TEMPO_LIMITE_EXCEDIDO',
-    'Tempo limite excedido',
     'O banco não respondeu a tempo; tente de novo mais tarde.',
   ),
   row(
-    '529',
     'SiteIsOverloaded',
     'Chamadas demais por segundo, somadas as de todos.',
     'SERVIDOR_SOBRECARREGADO',
-    'Servidor sobrecarregado',
     'O banco atende o máximo que consegue; tente de novo mais tarde.',
   ),
-  row(
-    'default',
-    'UnexpectedError',
-    'Qualquer outra falha.',
-    'ERRO_INESPERADO',
-    'Erro inesperado',
-    'Algo que a especificação não prevê aconteceu; tente de novo mais tarde.',
-  ),
+  {
+    status: 'default',
+    name: 'UnexpectedError',
+    description: 'Qualquer outra falha.',
+    example: {
+      code: 'ERRO_INESPERADO',
+      title: 'Erro inesperado',
+      detail: 'Algo que a especificação não prevê aconteceu; tente de novo mais tarde.',
+    },
+  },
 ]
 
 /** TABLE of the errors beyond those: a status of the portal, and the three codes that a 403 may bear (rulebook 3.4). */
 export const OTHER_ERRORS: readonly ErrorStatus[] = [
   row(
-    '503',
     'ServiceUnavailable',
     'O serviço está fora do ar.',
     'SERVICO_INDISPONIVEL',
-    'Serviço indisponível',
     'O banco está em manutenção; espere os segundos de Retry-After, se houver, e chame de novo.',
   ),
   row(
-    '403',
     'PendingAuthorisation',
     'Falta a autorização de outras pessoas.',
     'STATUS_RESOURCE_PENDING_AUTHORISATION',
-    'Aguardando autorização de múltiplas alçadas',
     'Alguém além de quem consentiu precisa autorizar; tente de novo depois que autorizar.',
   ),
   row(
-    '403',
     'ResourceUnavailable',
     'O recurso deixou de existir para este consentimento.',
     'STATUS_RESOURCE_UNAVAILABLE',
-    'Recurso indisponível',
     'O recurso não está mais disponível; não adianta chamar de novo.',
   ),
   row(
-    '403',
     'ResourceTemporarilyUnavailable',
     'O recurso volta mais tarde.',
     'STATUS_RESOURCE_TEMPORARILY_UNAVAILABLE',
-    'Recurso temporariamente indisponível',
     'O recurso está indisponível por ora; tente de novo mais tarde.',
   ),
 ]
@@ -180,16 +177,14 @@ const OF_CONSENTS: Readonly<Record<string, string>> = {
 }
 
 const UNSUPPORTED = row(
-  '415',
   'UnsupportedMediaType',
   'O corpo não é JSON.',
   'TIPO_DE_CONTEUDO_NAO_ACEITO',
-  'Tipo de conteúdo não aceito',
   'Envie o corpo como JSON, com Content-Type: application/json.',
 )
 
 /** TABLE of the errors of consents and resources: no monthly limit, and bodies that may be of another type (rulebook 4.1). */
-export const CONSENT_STATUSES: readonly ErrorStatus[] = [...ERROR_STATUSES, UNSUPPORTED]
+export const CONSENT_ERROR_STATUSES: readonly ErrorStatus[] = [...ERROR_STATUSES, UNSUPPORTED]
   .filter(({ status }) => status !== '423')
   .map((one) => ({
     ...one,

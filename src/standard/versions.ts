@@ -2,7 +2,9 @@ import { type Change, changeBody, changeSchema } from './change.ts'
 import { type Persona, storedFor } from './persona.ts'
 import { keysOf, RESOURCES, type Resource } from './resources.ts'
 import { BODIES, type Bodies, type BodyKey } from './schemas/bodies.ts'
+import { LINK_MAX } from './schemas/envelope.ts'
 import { ANY, type JsonSchema } from './schemas/part.ts'
+import { OTHER_DOCUMENT_TYPES } from './schemas/personal.ts'
 
 /** What a version asks of the server besides its bodies. */
 interface Traits {
@@ -31,7 +33,7 @@ const NEWEST_TRAITS: Traits = {
   interactionIdRequired: true,
   metaTotals: false,
   dottedHttpsLinks: false,
-  linkMaxLength: 4048,
+  linkMaxLength: LINK_MAX,
   pageParameters: true,
   versionHeader: true,
   undeclaredStatuses: [],
@@ -44,6 +46,7 @@ const LINK_NAMES = ['self', 'first', 'prev', 'next', 'last']
 const links = (becomes: Change['becomes']): readonly Change[] =>
   LINK_NAMES.map((name) => ({ in: EVERYWHERE, at: `links.${name}`, becomes }))
 
+const OLD_LINK_MAX = 2000
 const NUMERIC_CNPJ = { pattern: '^\\d{14}$' }
 const EMPLOYER_NAME = { pattern: '^(?!\\s)[\\w\\W\\s]*[^\\s]$' }
 /** As published before 2.3.0; the two orders are the standard's. */
@@ -77,7 +80,6 @@ const TOTALS = {
   },
 }
 
-const OTHER_DOCUMENT_TYPES = ['CNH', 'RG', 'NIF', 'RNE', 'OUTROS', 'SEM_OUTROS_DOCUMENTOS']
 const LOOSE_WORDS = { pattern: '\\w*\\W*' }
 
 /**
@@ -89,9 +91,9 @@ const TABLE = [
   {
     id: '2.2.1',
     versionHeader: false,
-    linkMaxLength: 2000,
+    linkMaxLength: OLD_LINK_MAX,
     changes: [
-      ...links({ maxLength: 2000 }),
+      ...links({ maxLength: OLD_LINK_MAX }),
       { in: IDENTIFICATIONS, at: 'data[].companiesCnpj[]', becomes: NUMERIC_CNPJ },
       { in: ['business/identifications'], at: 'data[].cnpjNumber', becomes: NUMERIC_CNPJ },
       { in: ['business/identifications'], at: 'data[].companyName', ...COMPANY_NAME },
@@ -161,7 +163,7 @@ const TABLE = [
       {
         in: ['personal/identifications'],
         at: 'data[].otherDocuments[].type',
-        becomes: { enum: OTHER_DOCUMENT_TYPES },
+        becomes: { enum: [...OTHER_DOCUMENT_TYPES, 'SEM_OUTROS_DOCUMENTOS'] },
       },
       {
         in: ['personal/identifications'],

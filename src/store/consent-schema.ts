@@ -1,9 +1,10 @@
 import type { SchemaObject } from 'ajv'
 import { isCnpj } from '../domain/cnpj.ts'
-import { CONSENT_STATUSES, type Consent } from '../domain/consent.ts'
+import { CONSENT_STATUSES, type Consent, REJECTION_CODES, REJECTORS } from '../domain/consent.ts'
 import { isCpf } from '../domain/cpf.ts'
 import { instantOf } from '../domain/instant.ts'
 import type { Finding } from '../json/findings.ts'
+import { CNPJ_PATTERN, CPF_PATTERN } from '../standard/schemas/scalars.ts'
 
 const TEXT = { type: 'string', minLength: 1 }
 const INSTANT = {
@@ -11,8 +12,8 @@ const INSTANT = {
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
   description: 'an instant such as 2026-11-01T12:00:00Z',
 }
-const CPF = { type: 'string', pattern: '^\\d{11}$', description: 'a CPF of 11 digits' }
-const CNPJ = { type: 'string', pattern: '^[0-9A-Z]{12}\\d{2}$', description: 'a CNPJ of 14 characters' }
+const CPF = { type: 'string', pattern: CPF_PATTERN, description: 'a CPF of 11 digits' }
+const CNPJ = { type: 'string', pattern: CNPJ_PATTERN, description: 'a CNPJ of 14 characters' }
 
 const object = (properties: Record<string, SchemaObject>, required: readonly string[]): SchemaObject => ({
   type: 'object',
@@ -23,20 +24,10 @@ const object = (properties: Record<string, SchemaObject>, required: readonly str
 
 const REJECTION = object(
   {
-    rejectedBy: { type: 'string', enum: ['USER', 'ASPSP', 'TPP'] },
+    rejectedBy: { type: 'string', enum: REJECTORS },
     reason: object(
       {
-        code: {
-          type: 'string',
-          enum: [
-            'CONSENT_EXPIRED',
-            'CUSTOMER_MANUALLY_REJECTED',
-            'CUSTOMER_MANUALLY_REVOKED',
-            'CONSENT_MAX_DATE_REACHED',
-            'CONSENT_TECHNICAL_ISSUE',
-            'INTERNAL_SECURITY_REASON',
-          ],
-        },
+        code: { type: 'string', enum: REJECTION_CODES },
         additionalInformation: TEXT,
       },
       ['code'],

@@ -31,7 +31,7 @@ const address = {
   address: 'Rua da Aurora, 100',
   townName: 'Recife',
   ibgeTownCode: '2611606',
-  countrySubDivision: 'PE',
+  countrySubDivision: 'PE' as const,
   postCode: '50050000',
   country: 'Brasil',
   countryCode: 'BRA',

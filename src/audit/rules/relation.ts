@@ -1,8 +1,5 @@
-import type {
-  AccountType,
-  BusinessFinancialRelation,
-  PersonalFinancialRelation,
-} from '../../standard/persona.ts'
+import type { BusinessFinancialRelation, PersonalFinancialRelation } from '../../standard/persona.ts'
+import { ACCOUNT_TYPES } from '../../standard/schemas/relationship.ts'
 import { bankOfRoot, isCompeCode } from '../banks.ts'
 import type { Context, Fault, RecordRule } from '../finding.ts'
 import { dayOf, each, inOrder, isBlank, type Known, ON_OR_AFTER, when } from '../known.ts'
@@ -14,11 +11,6 @@ const personal = rulesOf<PersonalFinancialRelation>(MONEY)
 const rule = rulesOf<PersonalFinancialRelation | BusinessFinancialRelation>(RELATIONS)
 
 const FIVE_YEARS = 5
-const ACCOUNT_TYPES: readonly AccountType[] = [
-  'CONTA_DEPOSITO_A_VISTA',
-  'CONTA_POUPANCA',
-  'CONTA_PAGAMENTO_PRE_PAGA',
-]
 
 /** `2021-10-30` is the earliest day that is not more than five years before `2026-10-30`. */
 const yearsBefore = (date: string, years: number): string =>

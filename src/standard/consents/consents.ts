@@ -1,6 +1,7 @@
-import { CONSENT_STATUSES } from '../../domain/consent.ts'
+import { CONSENT_STATUSES, REJECTION_CODES, REJECTORS } from '../../domain/consent.ts'
+import { linkOf, neighboursOf } from '../schemas/envelope.ts'
 import { coded, flag, type JsonSchema, list, object, oneOf, TRIMMED, text } from '../schemas/part.ts'
-import { instant, looseInstant, registrationId } from '../schemas/scalars.ts'
+import { CNPJ_PATTERN, CPF_PATTERN, instant, looseInstant, registrationId } from '../schemas/scalars.ts'
 
 /** The two APIs around consents, as published: Consents 3.3.1 and Resources 3.1.0 (rulebook section 4). */
 export const CONSENTS = { version: '3.3.1', path: '/open-banking/consents/v3/consents' } as const
@@ -34,14 +35,8 @@ const document = (
     }),
   })
 
-const USER = document('LoggedUser', 'A pessoa que consente.', '^\\d{11}$', 11, 'CPF')
-const ENTITY = document(
-  'BusinessEntity',
-  'A empresa por quem ela consente.',
-  '^[0-9A-Z]{12}[0-9]{2}$',
-  14,
-  'CNPJ',
-)
+const USER = document('LoggedUser', 'A pessoa que consente.', CPF_PATTERN, 11, 'CPF')
+const ENTITY = document('BusinessEntity', 'A empresa por quem ela consente.', CNPJ_PATTERN, 14, 'CNPJ')
 const IS_LINKED = flag('Se faz parte de uma jornada otimizada.')
 
 /** The body of POST /consents; `permissions` are those that the standard has. */
@@ -67,20 +62,12 @@ export const EXTEND_SCHEMA: JsonSchema = object('ExtendConsent', 'O pedido de um
   }),
 })
 
-const link = (description: string): JsonSchema => ({
-  description,
-  type: 'string',
-  format: 'url',
-  maxLength: 2000,
-})
-const self = link('O que foi chamado ou criado.')
+const LINK_MAX = 2000
+const self = linkOf('O que foi chamado ou criado.', LINK_MAX)
 const SELF = object('SelfLink', 'Endereço.', { self })
 const LINKS = object('ListLinks', 'Esta página e as vizinhas.', {
   self,
-  'first?': link('Primeira página; falta na primeira.'),
-  'prev?': link('Página anterior; falta na primeira.'),
-  'next?': link('Página seguinte; falta na última.'),
-  'last?': link('Última página; falta na última.'),
+  ...neighboursOf(LINK_MAX),
 })
 const requestDateTime = looseInstant('Quando a chamada foi atendida, em UTC.')
 const META = object('ConsentMeta', 'Sobre a resposta.', { requestDateTime })
@@ -112,16 +99,9 @@ const consent = (
   })
 
 const REJECTION = object('Rejection', 'Por que terminou.', {
-  rejectedBy: oneOf('Quem o terminou.', ['USER', 'ASPSP', 'TPP']),
+  rejectedBy: oneOf('Quem o terminou.', REJECTORS),
   reason: object('RejectionReason', 'O motivo.', {
-    code: oneOf('O código.', [
-      'CONSENT_EXPIRED',
-      'CUSTOMER_MANUALLY_REJECTED',
-      'CUSTOMER_MANUALLY_REVOKED',
-      'CONSENT_MAX_DATE_REACHED',
-      'CONSENT_TECHNICAL_ISSUE',
-      'INTERNAL_SECURITY_REASON',
-    ]),
+    code: oneOf('O código.', REJECTION_CODES),
     'additionalInformation?': text('Em palavras.', 140, { pattern: TRIMMED }),
   }),
 })

@@ -1,7 +1,7 @@
 import { hoist, to } from '../openapi.ts'
 import { errorBody } from '../schemas/envelope.ts'
 import type { JsonSchema } from '../schemas/part.ts'
-import { CONSENT_STATUSES, type ErrorStatus } from '../statuses.ts'
+import { CONSENT_ERROR_STATUSES, type ErrorStatus } from '../statuses.ts'
 import { CONSENT_ERRORS, codesOf } from './errors.ts'
 import type { ConsentApi, ConsentOperation } from './operations.ts'
 
@@ -10,7 +10,7 @@ type Parts = Record<string, unknown>
 
 /** The errors of an operation; those that are the same everywhere become components. */
 export function failuresOf(one: ConsentOperation, schemas: Parts, responses: Parts): object {
-  const declared = CONSENT_STATUSES.filter(
+  const declared = CONSENT_ERROR_STATUSES.filter(
     ({ status }) =>
       (status !== '415' || one.request) &&
       (status !== '422' || one.api === 'resources' || codesOf(one.id).length > 0),

@@ -1,5 +1,5 @@
 import { hoist, type OpenApiDocument, responseHeaders } from '../openapi.ts'
-import { headersOf, type Parameter, pagingOf } from '../parameters.ts'
+import { headersOf, LONG_HEADER_MAX, PAGE_SIZE, type Parameter, pagingOf } from '../parameters.ts'
 import { type JsonSchema, TRIMMED } from '../schemas/part.ts'
 import { NEWEST } from '../versions.ts'
 import { answerSchemas, CONSENT_ID, CONSENT_ID_MAX, createSchema, EXTEND_SCHEMA } from './consents.ts'
@@ -70,7 +70,7 @@ const CONSENT_ID_PARAMETER = {
   schema: { type: 'string', pattern: CONSENT_ID, minLength: 6, maxLength: CONSENT_ID_MAX },
 }
 
-const LONG_LINE: JsonSchema = { pattern: TRIMMED, minLength: 1, maxLength: 255 }
+const LONG_LINE: JsonSchema = { pattern: TRIMMED, minLength: 1, maxLength: LONG_HEADER_MAX }
 
 /** TABLE of how a header differs from that of the customers' API, by the operations that `of` fits. */
 const DIFFERENT: readonly {
@@ -91,7 +91,7 @@ const DIFFERENT: readonly {
   { name: 'x-customer-user-agent', of: ({ request }) => request === 'extend', required: true },
   { name: 'x-fapi-customer-ip-address', of: ({ request }) => request === 'extend', required: true },
   // A smaller page is served as one of 25.
-  { name: 'page-size', of: () => true, schema: { minimum: 25 } },
+  { name: 'page-size', of: () => true, schema: { minimum: PAGE_SIZE.default } },
 ]
 
 function parametersOf(one: ConsentOperation): readonly object[] {

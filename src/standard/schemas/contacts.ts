@@ -1,7 +1,5 @@
+import { UFS } from '../../domain/uf.ts'
 import { coded, flag, list, object, oneOf, type Part, type Static, text } from './part.ts'
-
-const UFS: readonly string[] =
-  'AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO'.split(' ')
 
 const coordinates = object('GeographicCoordinates', 'Posição do endereço no mapa.', {
   latitude: coded('De -90 a 90 graus.', '^-?\\d{1,2}\\.\\d{1,9}$', { maxLength: 13, example: '-8.0628' }),

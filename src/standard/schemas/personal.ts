@@ -16,6 +16,8 @@ export type MaritalStatus = (typeof MARITAL_STATUSES)[number]
 export const SEXES = ['FEMININO', 'MASCULINO', 'OUTRO'] as const
 export type Sex = (typeof SEXES)[number]
 
+export const OTHER_DOCUMENT_TYPES = ['CNH', 'RG', 'NIF', 'RNE', 'OUTROS'] as const
+
 const passport = object('Passport', 'Passaporte de quem mora fora e não tem CPF.', {
   number: text('Número do passaporte.', 20, { pattern: ANY_ANCHORED }),
   country: scalar.country3('País emissor, em três letras (ISO 3166-1).'),
@@ -29,7 +31,7 @@ const documents = object('PersonalDocuments', 'Documento principal: CPF, ou pass
 })
 
 const otherDocument = object('PersonalOtherDocument', 'Outro documento de identidade.', {
-  type: oneOf('Tipo de documento.', ['CNH', 'RG', 'NIF', 'RNE', 'OUTROS']),
+  type: oneOf('Tipo de documento.', OTHER_DOCUMENT_TYPES),
   'typeAdditionalInfo?': text('Que documento é, quando o tipo é OUTROS.', 70),
   number: text('Número do documento.', 40),
   'checkDigit?': text('Dígito verificador, se houver.', 2),

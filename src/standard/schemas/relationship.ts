@@ -1,7 +1,7 @@
 import { ANY_ANCHORED, coded, list, object, oneOf, type Part, type Static, TRIMMED, text } from './part.ts'
 import { civilName, cnpj, cpf, cpfOrCnpj, date, instant, ispb, socialName, UPDATED } from './scalars.ts'
 
-const ACCOUNT_TYPES = ['CONTA_DEPOSITO_A_VISTA', 'CONTA_POUPANCA', 'CONTA_PAGAMENTO_PRE_PAGA'] as const
+export const ACCOUNT_TYPES = ['CONTA_DEPOSITO_A_VISTA', 'CONTA_POUPANCA', 'CONTA_PAGAMENTO_PRE_PAGA'] as const
 const PRODUCTS = [
   ...ACCOUNT_TYPES,
   'CARTAO_CREDITO',
@@ -15,16 +15,19 @@ const PRODUCTS = [
   'OUTROS',
 ] as const
 
+/** Eight digits or more, up to `maxLength` of them (R49). */
+export const accountNumber = coded('Número da conta, com zeros à esquerda.', '^\\d{8,20}$', {
+  maxLength: 20,
+  example: '00123456',
+})
+
 const ACCOUNT = {
   compeCode: coded('Número do banco na compensação.', '^\\d{3}$', { maxLength: 3, example: '998' }),
   'branchCode?': coded('Agência; falta só em conta de pagamento.', '^\\d{4}$', {
     maxLength: 4,
     example: '0001',
   }),
-  number: coded('Número da conta, com zeros à esquerda.', '^\\d{8,20}$', {
-    maxLength: 20,
-    example: '00123456',
-  }),
+  number: accountNumber,
   checkDigit: text('Dígito verificador da conta.', 1, { example: '7' }),
   type: oneOf('Tipo de conta.', ACCOUNT_TYPES),
 }

@@ -25,12 +25,15 @@ export const instant = (description: string): Part<string> => ({
 
 export const UPDATED = 'Quando estes dados mudaram pela última vez, em UTC.'
 
-export const cpf = (description: string): Part<string> =>
-  coded(description, '^\\d{11}$', { maxLength: 11, example: '52998224725' })
-
+export const CPF_PATTERN = '^\\d{11}$'
 /** Twelve digits or capital letters and two check digits (rulebook 8.1). */
+export const CNPJ_PATTERN = '^[0-9A-Z]{12}[0-9]{2}$'
+
+export const cpf = (description: string): Part<string> =>
+  coded(description, CPF_PATTERN, { maxLength: 11, example: '52998224725' })
+
 export const cnpj = (description: string): Part<string> =>
-  coded(description, '^[0-9A-Z]{12}[0-9]{2}$', { maxLength: 14, example: '99887766000105' })
+  coded(description, CNPJ_PATTERN, { maxLength: 14, example: '99887766000105' })
 
 export const cpfOrCnpj = (description: string, rest: JsonSchema = { maxLength: 14 }): Part<string> =>
   coded(description, '^([0-9]{11}|[0-9A-Z]{12}[0-9]{2})$', { ...rest, example: '99887766000105' })
