@@ -11,8 +11,8 @@ import { assemble } from './doors/assemble.ts'
 import { type Bank, bankOf } from './doors/bank.ts'
 import { type Choices, checkOptions } from './doors/options.ts'
 import { createApp } from './http/app.ts'
+import type { AuthorisationServer } from './http/consents/authorisation-server.ts'
 import { issuerFor } from './http/consents/issuer.ts'
-import type { AuthorisationServer } from './http/consents/oidc.ts'
 import { bind, urlOf } from './http/listen.ts'
 import { createLogger, type Logger, reportTo } from './http/log.ts'
 import { isLoopback } from './http/loopback.ts'
@@ -106,7 +106,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async listen(port = config.port, host = config.host) {
       // The admin guard reads it: what counts is where the server really listens.
       config.host = host
-      await bind(server, port, host)
+      await bind(server, { port, host })
       await authorisation?.oidc()
       return urlOf(server, host)
     },

@@ -10,7 +10,7 @@ import type { Finding } from '../json/findings.ts'
 import type { Persona } from '../standard/persona.ts'
 import type { Cast } from '../store/seeds.ts'
 import type { Store } from '../store/store.ts'
-import type { AuthorisationServer } from './consents/oidc.ts'
+import type { AuthorisationServer } from './consents/authorisation-server.ts'
 import type { Logger } from './log.ts'
 
 /** What a server is made of; each of its parts takes what it needs with `Pick`. */

@@ -2,13 +2,15 @@ import { notAllowed } from '../../bank/checks.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import { AUTH_PATH } from '../paths.ts'
 
-interface AuthRoute {
+export interface AuthRoute {
   /** After the server's own path. */
   readonly path: string
   readonly methods: readonly string[]
+  /** Whether another segment follows, which is a name. */
+  readonly named?: boolean
 }
 
-const READ = ['GET', 'HEAD']
+export const READ = ['GET', 'HEAD']
 
 /** TABLE of what the authorisation server answers to, by the names that oidc-provider has for it. */
 export const AUTH_ROUTES = {
@@ -23,28 +25,34 @@ export const AUTH_ROUTES = {
 } as const satisfies Record<string, AuthRoute>
 
 /** Where the person goes on after the consent page. */
-const RESUME = { prefix: `${AUTH_ROUTES.authorization.path}/`, methods: READ }
+export const RESUME: AuthRoute = { path: AUTH_ROUTES.authorization.path, methods: READ, named: true }
 
-const ROUTES: readonly AuthRoute[] = Object.values(AUTH_ROUTES)
+/** TABLE of the same, to look through. */
+export const ROUTES: readonly AuthRoute[] = [...Object.values(AUTH_ROUTES), RESUME]
 
-function routeOf(path: string): Pick<AuthRoute, 'methods'> | undefined {
-  const isResumed = path.startsWith(RESUME.prefix) && /^[^/]+$/.test(path.slice(RESUME.prefix.length))
-  return isResumed ? RESUME : ROUTES.find((route) => route.path === path)
-}
+const isOf = (path: string, route: AuthRoute): boolean =>
+  route.named
+    ? path.startsWith(`${route.path}/`) && /^[^/]+$/.test(path.slice(route.path.length + 1))
+    : path === route.path
 
 /**
- * Lets through what the authorisation server answers to; `url` is what follows `/auth`.
+ * The row of what is called, of those that the authorisation server answers to; `url` is what follows `/auth`.
  * @throws Problem (404, 405), which oidc-provider would say in a plain text of its own
  */
-export function expectAuthRoute(method: string, url: string): void {
+export function expectAuthRoute<Route extends AuthRoute>(
+  method: string,
+  url: string,
+  routes: readonly Route[],
+): Route {
   const [path = ''] = url.split('?', 1)
-  const route = routeOf(path)
+  const route = routes.find((one) => isOf(path, one))
   if (!route) {
-    const paths = ROUTES.map((one) => AUTH_PATH + one.path).join(', ')
+    const paths = routes.flatMap((one) => (one.named ? [] : [AUTH_PATH + one.path])).join(', ')
     throw new Problem(
       'NAO_ENCONTRADO',
       `O servidor de autorização não tem ${quoted(AUTH_PATH + path)}: ele atende em ${paths}.`,
     )
   }
   if (!route.methods.includes(method)) throw notAllowed(route.methods)
+  return route
 }

@@ -45,7 +45,8 @@ function choices(store: Store, { loggedUser }: Consent): readonly { cpf: string;
 }
 
 interface Form {
-  readonly clientId: string
+  /** Who asks. */
+  readonly receiver: string
   readonly consent: Consent
   readonly store: Store
   /** What was wrong with what was typed before. */
@@ -54,7 +55,7 @@ interface Form {
 }
 
 /** What is asked of the person, to be agreed to or not. */
-export function formOf({ clientId, consent, store, fault, typed = '' }: Form): string {
+export function formOf({ receiver, consent, store, fault, typed = '' }: Form): string {
   const customer = store.find(documentOf(consent))
   const company =
     consent.businessEntity === undefined
@@ -68,7 +69,7 @@ export function formOf({ clientId, consent, store, fault, typed = '' }: Form): s
   const described = fault ? ' aria-invalid="true" aria-describedby="ajuda erro"' : ' aria-describedby="ajuda"'
   return pageOf(
     'Compartilhar os seus dados?',
-    `<p><strong>${escaped(clientId)}</strong> pede para ver, no Banco Fulano:</p>
+    `<p><strong>${escaped(receiver)}</strong> pede para ver, no Banco Fulano:</p>
 <ul>
 ${groups.join('\n')}
 </ul>
@@ -86,8 +87,8 @@ ${options.join('\n')}
 <input id="cpf" name="cpf" inputmode="numeric" autocomplete="off" maxlength="14" value="${escaped(typed)}"${described}>
 <p id="ajuda">O banco só aceita a pessoa para quem o consentimento foi pedido: CPF ${masked(consent.loggedUser)}.</p>
 </fieldset>
-<button name="decisao" value="aprovar">Compartilhar</button>
-<button name="decisao" value="recusar">Não compartilhar</button>
+<button id="aprovar" name="decisao" value="aprovar">Compartilhar</button>
+<button id="recusar" name="decisao" value="recusar">Não compartilhar</button>
 </form>`,
   )
 }

@@ -5,9 +5,9 @@ import { ended } from '../../standard/consents/states.ts'
 import { only } from '../only.ts'
 import type { AppDeps, Upkeep } from '../parts.ts'
 import { authorise, consentCalled, customerOf } from './agree.ts'
+import type { AuthorisationServer } from './authorisation-server.ts'
 import { formOf } from './consent-form.ts'
 import { pageOf } from './html.ts'
-import type { AuthorisationServer } from './oidc.ts'
 
 interface PageDeps extends Pick<AppDeps, 'store' | 'now'> {
   readonly bank: Pick<Upkeep, 'cast'>
@@ -61,7 +61,8 @@ export function consentPage(deps: PageDeps): Router {
       return oidc.refuse(req, res, 'invalid_scope', 'the scope names no consent of this client')
     if (consent.status !== 'AWAITING_AUTHORISATION')
       return oidc.refuse(req, res, 'access_denied', `the consent is ${consent.status}`)
-    return { oidc, consent, clientId: visit.clientId }
+    if (visit.denied !== undefined) return oidc.refuse(req, res, 'access_denied', visit.denied)
+    return { oidc, consent, receiver: visit.clientName ?? visit.clientId }
   }
 
   router.get('/:uid', async (req, res) => {

@@ -1,44 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash, generateKeyPair, randomBytes } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Client, Configuration, KoaContextWithOIDC, default as ProviderType } from 'oidc-provider'
-import type { TokenGrant } from '../../bank/call.ts'
-import type { Consent } from '../../domain/consent.ts'
-import { settled } from '../../standard/consents/states.ts'
+import type { Configuration, default as ProviderType } from 'oidc-provider'
 import type { Store } from '../../store/store.ts'
 import { tokensOf } from '../../store/tokens.ts'
 import { AUTH_PATH, CONSENT_PAGE } from '../paths.ts'
 import { errorPage } from './auth-error-page.ts'
-import { AUTH_ROUTES, expectAuthRoute } from './auth-routes.ts'
+import { AUTH_ROUTES, expectAuthRoute, ROUTES } from './auth-routes.ts'
+import { type AuthorisationServer, serverOver, withoutSession } from './authorisation-server.ts'
+import { isAlive, LIFETIMES, RESOURCE_INDICATORS } from './grants.ts'
 import { isAddress, madeUpClient } from './receivers.ts'
-import { ACCESS_TOKEN_TTL, API, apiOf, CONSENT_SCOPE, consentIdIn, SCOPES } from './token-scopes.ts'
-
-/** A person on the consent page, sent there by a receiver. */
-export interface Visit {
-  readonly clientId: string
-  readonly consentId?: string
-  /** Where they go on, once they have decided. */
-  readonly decided?: string
-}
-
-/** The authorisation server: oidc-provider in the simplest true configuration. */
-export interface AuthorisationServer {
-  /** Answers what is under its path; rejects with a Problem for a path or method it has not, or a Host that is none. */
-  handle(req: IncomingMessage, res: ServerResponse): Promise<void>
-  /** What this bearer may do; undefined for one that is unknown, has expired, or is bound to another certificate than this. */
-  grantOf(bearer: string, certificate: string | undefined): Promise<TokenGrant | undefined>
-  /** Who is on the consent page; undefined when they came without having been sent. */
-  visitOf(req: IncomingMessage, res: ServerResponse): Promise<Visit | undefined>
-  /** Sends them back with the consent given. */
-  approve(req: IncomingMessage, res: ServerResponse, consent: Consent): Promise<void>
-  /** Sends them back with an error of RFC 6749, 4.1.2.1; `why` is ASCII, as the RFC wants it. */
-  refuse(req: IncomingMessage, res: ServerResponse, error: string, why: string): Promise<void>
-  /** An access token for an authorised consent, as if somebody had been to the page. */
-  issue(
-    consent: Consent,
-  ): Promise<{ readonly token: string; readonly expiresIn: number; readonly scope: string }>
-}
+import { SCOPES } from './token-scopes.ts'
 
 export interface OidcDeps {
   readonly store: Store
@@ -49,80 +21,19 @@ export interface OidcDeps {
   readonly proxied: boolean
 }
 
-/** Seconds. */
-const PAGE_TTL = 3600
-/** A refresh token outlives the consent, which is what ends it. */
-const REFRESH_TOKEN_TTL = 10 * 365 * 86_400
-
-/** The subject of a person: the same in every consent, and not the CPF (rulebook section 7). */
-const subjectOf = ({ loggedUser }: Consent): string =>
-  createHash('sha256').update(`fulano ${loggedUser}`).digest('base64url').slice(0, 22)
-
 /** Starts the server; it takes a while to load, so that only `--auth consent` does. */
 export async function createAuthorisationServer(deps: OidcDeps): Promise<AuthorisationServer> {
   const provider = await createProvider(deps)
   const answer = provider.callback()
-
-  return {
+  return serverOver(provider, {
     async handle(req, res) {
       const issuer = deps.issuerFor(req.headers.host)
-      expectAuthRoute(req.method ?? '', req.url ?? '')
+      expectAuthRoute(req.method ?? '', req.url ?? '', ROUTES)
       // Each consent is asked anew: whoever came last is not taken for whoever comes now.
       if (req.headers.cookie) req.headers.cookie = withoutSession(req.headers.cookie)
       await CALLED.run(issuer, () => answer(req, res))
     },
-    async grantOf(bearer) {
-      const byPerson = await provider.AccessToken.find(bearer)
-      const token = byPerson ?? (await provider.ClientCredentials.find(bearer))
-      if (!token?.clientId) return undefined
-      const consentId = consentIdIn(token.scope)
-      return {
-        clientId: token.clientId,
-        scopes: new Set(token.scope?.split(' ')),
-        ...(consentId !== undefined && { consentId }),
-        byPerson: byPerson !== undefined,
-      }
-    },
-    async visitOf(req, res) {
-      const details = await provider.interactionDetails(req, res).catch(() => undefined)
-      if (!details) return undefined
-      const { client_id: clientId, scope } = details.params as Record<string, string | undefined>
-      const consentId = consentIdIn(scope)
-      return {
-        clientId: clientId ?? '',
-        ...(consentId !== undefined && { consentId }),
-        ...(details.result && { decided: details.returnTo }),
-      }
-    },
-    async approve(req, res, consent) {
-      const { params } = await provider.interactionDetails(req, res)
-      const grantId = await grantFor(provider, consent, (params as { scope?: string }).scope ?? '')
-      const login = { accountId: subjectOf(consent), remember: false }
-      await provider.interactionFinished(
-        req,
-        res,
-        { login, consent: { grantId } },
-        { mergeWithLastSubmission: false },
-      )
-    },
-    async refuse(req, res, error, why) {
-      await provider.interactionFinished(req, res, { error, error_description: why })
-    },
-    async issue(consent) {
-      const scope = `openid ${CONSENT_SCOPE}${consent.consentId} resources customers`
-      const client = await provider.Client.find(consent.clientId)
-      const grantId = await grantFor(provider, consent, scope)
-      const token = new provider.AccessToken({
-        accountId: subjectOf(consent),
-        client: client as Client,
-        grantId,
-        gty: 'authorization_code',
-        scope,
-      })
-      token.resourceServer = new provider.ResourceServer(API, apiOf(scope))
-      return { token: await token.save(), expiresIn: ACCESS_TOKEN_TTL, scope }
-    },
-  }
+  })
 }
 
 /** The issuer by the name that the call in progress was made to. */
@@ -147,28 +58,9 @@ async function createProvider(deps: OidcDeps): Promise<ProviderType> {
   return provider
 }
 
-const withoutSession = (cookies: string): string =>
-  cookies
-    .split(/; */)
-    .filter((cookie) => !cookie.startsWith('_session'))
-    .join('; ')
-
-/** Keeps that the person let the receiver have these scopes; resolves to the grant's id. */
-async function grantFor(provider: ProviderType, consent: Consent, scope: string): Promise<string> {
-  const grant = new provider.Grant({ accountId: subjectOf(consent), clientId: consent.clientId })
-  const scopes = scope.split(' ').filter((one) => one !== '')
-  grant.addOIDCScope(scopes.filter((one) => !one.startsWith(CONSENT_SCOPE)).join(' '))
-  grant.addResourceScope(API, scopes.join(' '))
-  return grant.save()
-}
-
 async function configurationOf({ store, now, issuerFor }: OidcDeps): Promise<Configuration> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   const tokens = tokensOf(store.artifacts, () => Math.floor(now().getTime() / 1000))
-  const isAlive = (consentId: string | undefined): boolean => {
-    const consent = consentId === undefined ? undefined : store.consents.find(consentId)
-    return consent !== undefined && settled(consent, now()).status === 'AUTHORISED'
-  }
   // A public URL may have a path, which whatever is in front of the server takes away.
   const base = new URL(issuerFor(undefined)).pathname.slice(0, -AUTH_PATH.length)
   return {
@@ -190,23 +82,10 @@ async function configurationOf({ store, now, issuerFor }: OidcDeps): Promise<Con
       userinfo: AUTH_ROUTES.userinfo.path,
       revocation: AUTH_ROUTES.revocation.path,
     },
-    ttl: {
-      AccessToken: ACCESS_TOKEN_TTL,
-      ClientCredentials: ACCESS_TOKEN_TTL,
-      AuthorizationCode: 60,
-      IdToken: ACCESS_TOKEN_TTL,
-      Interaction: PAGE_TTL,
-      Session: PAGE_TTL,
-      Grant: REFRESH_TOKEN_TTL,
-      RefreshToken: REFRESH_TOKEN_TTL,
-    },
-    issueRefreshToken: async () => true,
-    // Both are off in the profile: a refresh token stays the same while the consent does.
-    rotateRefreshToken: false,
-    expiresWithSession: async () => false,
+    ...LIFETIMES,
     // Asked for every code and refresh token: those of a consent that is over open nothing (rulebook 4.4).
     findAccount: async (_ctx, sub, token) =>
-      token === undefined || isAlive(consentIdIn((token as { scope?: string }).scope))
+      token === undefined || isAlive((token as { scope?: string }).scope, { store, now })
         ? { accountId: sub, claims: async () => ({ sub }) }
         : undefined,
     interactions: { url: (_ctx, { uid }) => `${base}${CONSENT_PAGE}/${uid}` },
@@ -217,23 +96,11 @@ async function configurationOf({ store, now, issuerFor }: OidcDeps): Promise<Con
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => API,
-        getResourceServerInfo: (ctx) =>
-          apiOf((ctx.oidc.params as { scope?: string } | undefined)?.scope ?? scopeOf(ctx)),
-        useGrantedResource: () => true,
-      },
+      resourceIndicators: RESOURCE_INDICATORS,
     },
     renderError: (ctx, error) => {
       ctx.type = 'html'
       ctx.body = errorPage(error)
     },
   }
-}
-
-/** Of the code or refresh token that is being exchanged, when the call itself names no scope. */
-function scopeOf({ oidc }: KoaContextWithOIDC): string | undefined {
-  const { AuthorizationCode, RefreshToken } = oidc.entities
-  return (AuthorizationCode ?? RefreshToken)?.scope
 }
