@@ -34,7 +34,7 @@ const RESERVED = [
   { name: 'express', what: '^(express|cors|helmet)$', only: '^src/(http|fapi)/' },
   { name: 'lowdb', what: '^lowdb(/|$)', only: '^src/store/' },
   { name: 'faker', what: '^@faker-js/faker', only: '^src/generate/draw\\.ts$' },
-  { name: 'oidc-provider', what: '^oidc-provider', only: '^src/(http/consents/oidc|fapi/provider)\\.ts$' },
+  { name: 'oidc-provider', what: '^oidc-provider', only: '^src/(http/consents|fapi)/' },
   // It is loaded only where a certificate has to be issued.
   { name: 'node-forge', what: '^node-forge', only: '^src/fapi/certificates\\.ts$' },
   { name: 'json-schema-faker', what: '^json-schema-faker', only: '^src/standard/arbitrary\\.ts$' },
