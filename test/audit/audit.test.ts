@@ -308,7 +308,7 @@ describe('the audit says what it took the input for:', () => {
   }
 
   it('and nothing is assumed that was told', () => {
-    const told = audit([own], { resource: 'personal/identifications', version: '2.3.0' })
+    const told = audit([own], { resource: 'personal/identifications', version: NEWEST.id })
     assert.deepEqual([told.assumed, told.findings], [[], []])
     assert.deepEqual(audit([own], { resource: 'personal/identifications' }).assumed, ['version'])
   })

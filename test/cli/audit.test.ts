@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { generatePersona } from '../../src/generate/persona.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 import { BROKEN, soundPersona } from '../audit/broken.ts'
 import { fulano } from './fake-terminal.ts'
 
@@ -117,16 +118,19 @@ describe('fulano audit', () => {
   it('says what it took an input for, where nobody told', async () => {
     const path = file('bare.json', '{"occupationCode":"CBO"}')
     assert.deepEqual((await reported(path)).taken, [
-      { resource: 'personal/qualifications', version: '2.3.0', assumed: ['resource', 'version'], count: 1 },
+      { resource: 'personal/qualifications', version: NEWEST.id, assumed: ['resource', 'version'], count: 1 },
     ])
     const { out } = await fulano(['audit', path])
-    assert.match(out, /1 input taken for personal\/qualifications 2\.3\.0 \(resource and version assumed\)/)
+    assert.match(
+      out,
+      new RegExp(`1 input taken for personal/qualifications ${NEWEST.id} \\(resource and version assumed\\)`),
+    )
     const { out: told } = await fulano([
       'audit',
       '--resource',
       'personal/qualifications',
       '--version',
-      '2.3.0',
+      NEWEST.id,
       path,
     ])
     assert.doesNotMatch(told, /taken for/)

@@ -6,8 +6,10 @@ import { describe, it } from 'node:test'
 import request from 'supertest'
 import type { Config } from '../../src/config.ts'
 import { isLoopback } from '../../src/http/loopback.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 import { BROKEN, soundPersona } from '../audit/broken.ts'
 import type { Closing } from '../closing.ts'
+import { LETTERED } from '../standard/named-versions.ts'
 import { MARIA, NEWBORN, openBank } from './bank.ts'
 
 async function get(
@@ -30,7 +32,7 @@ describe('GET /__admin/personas', () => {
       ...{ id, alias, kind, archetype, story, document, token: 'maria-silva' },
       ...{ name: 'Maria da Conceição Silva', uf: 'PE', age: 46 },
     })
-    assert.equal(body.personas[3].since, '2.3.0')
+    assert.equal(body.personas[3].since, LETTERED.id)
   })
 
   const narrowed = [
@@ -81,7 +83,7 @@ describe('GET /__admin/personas', () => {
   it('by key shows the whole record', async (t) => {
     for (const key of ['recem-nascida', 'b-recem-nascida', '12ABC34501DE35']) {
       const { body } = await get(t, `/personas/${key}`)
-      assert.deepEqual(body, { ...NEWBORN, token: 'recem-nascida', since: '2.3.0' })
+      assert.deepEqual(body, { ...NEWBORN, token: 'recem-nascida', since: LETTERED.id })
     }
   })
 
@@ -226,7 +228,7 @@ describe('POST /__admin/audit', () => {
     const sound = await post(t, soundPersona('business'))
     assert.deepEqual(sound.body, {
       resource: 'business',
-      version: '2.3.0',
+      version: NEWEST.id,
       assumed: [],
       findings: [],
       more: 0,

@@ -4,6 +4,7 @@ import request from 'supertest'
 import { CHECKS } from '../../src/bank/checks.ts'
 import { BEARER_MAX, CONSUMER_MAX } from '../../src/bank/identify.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank, tokens } from './bank.ts'
 
@@ -173,7 +174,7 @@ describe('every resource refuses', () => {
         const { status, headers, body } = await call(resource, bad)
         assert.equal(status, bad.status)
         assert.equal(headers['content-type'], 'application/json; charset=utf-8')
-        assert.equal(headers['x-v'], '2.3.0')
+        assert.equal(headers['x-v'], NEWEST.id)
         assert.match(headers['x-fapi-interaction-id'] ?? '', /^[0-9a-f-]{36}$/)
         assert.equal(body.errors.length, 1)
         assert.deepEqual(Object.keys(body.errors[0]), ['code', 'title', 'detail'])

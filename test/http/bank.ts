@@ -109,7 +109,7 @@ export const MARIA = person('maria-silva', '52998224725', 1)
 /** Sixty registrations: three pages of the default size. */
 export const MANY = person('ana-muitas', '11144477735', 60)
 export const PADARIA = company('padaria-do-joao', '11222333000181')
-/** Born with an alphanumeric CNPJ, which no version before 2.3.0 can say. */
+/** Born with an alphanumeric CNPJ, which older versions cannot say. */
 export const NEWBORN = company('recem-nascida', '12ABC34501DE35')
 
 export const CALM: Profile = { name: 'calm', description: 'calm', seed: 1, rules: [], limits: {} }

@@ -52,12 +52,12 @@ function refused(response: request.Response, status: number, code?: string): voi
   if (code) assert.equal(response.body.errors[0].code, code)
 }
 
-describe('customers 2.3.0, personal plan:', () => {
+describe(`customers ${NEWEST.id}, personal plan:`, () => {
   it('customer-personal_api_core_test-module_v2-3', async () => {
     const { token } = await bank.given()
     for (const path of personal) {
       const { status, headers } = await bank.call('get', path, token)
-      assert.deepEqual([status, headers['x-v']], [200, '2.3.0'])
+      assert.deepEqual([status, headers['x-v']], [200, NEWEST.id])
       assert.equal(headers['x-fulano-persona'], 'maria-silva')
     }
   })
@@ -107,7 +107,7 @@ describe('customers 2.3.0, personal plan:', () => {
   })
 })
 
-describe('customers 2.3.0, business plan:', () => {
+describe(`customers ${NEWEST.id}, business plan:`, () => {
   it('customer-business_api_core_test-module_v2-3', async () => {
     const { token } = await bank.given(company())
     for (const path of business) assert.equal((await bank.call('get', path, token)).status, 200)

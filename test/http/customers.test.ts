@@ -5,7 +5,7 @@ import { serializer } from '../../src/bank/payload.ts'
 import { FILLS } from '../../src/standard/fill.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
 import { validateBody } from '../../src/standard/schema.ts'
-import { VERSIONS } from '../../src/standard/versions.ts'
+import { NEWEST, VERSIONS } from '../../src/standard/versions.ts'
 import { suiteClosing } from '../closing.ts'
 import { type Bank, fakeStore, MANY, MARIA, NEWBORN, NOW_TEXT, openBank, PADARIA } from './bank.ts'
 
@@ -36,7 +36,7 @@ describe('a customer', () => {
         meta: { requestDateTime: NOW_TEXT },
       })
       assert.equal(headers['x-fapi-interaction-id'], ID)
-      assert.equal(headers['x-v'], '2.3.0')
+      assert.equal(headers['x-v'], NEWEST.id)
       assert.equal(headers['x-fulano-persona'], persona.alias)
       assert.equal(headers['content-type'], 'application/json; charset=utf-8')
       assert.equal(Number(headers['content-length']), Buffer.byteLength(text))
@@ -89,7 +89,7 @@ describe('a customer', () => {
 describe('links', () => {
   it('point at the public URL when there is one, also in 2.0.x', async (t) => {
     const bank = await openBank(t, { publicUrl: 'https://bank.example/api' })
-    for (const prefer of ['version=2.3.0', 'version=2.0.1']) {
+    for (const prefer of [`version=${NEWEST.id}`, 'version=2.0.1']) {
       const { body } = await get(bank, PATH, 'maria-silva', { prefer })
       assert.equal(body.links.self, `https://bank.example/api${PATH}`)
     }

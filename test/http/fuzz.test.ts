@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { describe, it } from 'node:test'
 import { hashText, mix } from '../../src/domain/hash.ts'
 import { createSandbox } from '../../src/sandbox.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 
 /**
  * Requests that nobody would write, at a running server: it answers all of them in HTTP, refuses in the standard's shape,
@@ -57,7 +58,7 @@ const PATHS = [
     '*',
     '/health',
     '/openapi.json',
-    '/openapi/2.3.0.json',
+    `/openapi/${NEWEST.id}.json`,
     '/openapi/',
     '/nada',
     '/consentimento/x',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import request from 'supertest'
-import { VERSIONS } from '../../src/standard/versions.ts'
+import { NEWEST, VERSIONS } from '../../src/standard/versions.ts'
 import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
@@ -55,7 +55,7 @@ describe('the interaction id', () => {
       .set({
         authorization: 'Bearer maria-silva',
         'x-fapi-interaction-id': 'abc-123',
-        prefer: 'version=2.3.0',
+        prefer: `version=${NEWEST.id}`,
       })
     assert.equal(status, 400)
     assert.match(headers['x-fapi-interaction-id'] ?? '', UUID)

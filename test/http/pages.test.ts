@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { RESOURCES } from '../../src/standard/resources.ts'
-import { VERSIONS } from '../../src/standard/versions.ts'
+import { NEWEST, VERSIONS } from '../../src/standard/versions.ts'
 import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
@@ -49,13 +49,13 @@ describe('/docs', () => {
   /** TABLE of what a link can ask for, where no header goes with it. */
   const ASKED: readonly [string, number, RegExp][] = [
     ['dictionary/business/identifications.csv?version=2.2.1', 200, /companyName;[^;]*;Texto;70;/],
-    ['dictionary/business/identifications.csv?version=2.3.0', 200, /companyName;[^;]*;Texto;144;/],
+    [`dictionary/business/identifications.csv?version=${NEWEST.id}`, 200, /companyName;[^;]*;Texto;144;/],
     ['dictionary/personal/financial-relations.csv?version=2.0.1', 200, /^(?!.*portabilitiesReceived)/s],
     ['examples/personal/identifications.json?version=2.0.0', 200, /"personalId"/],
     ['dictionary/business/identifications.csv?version=9.9.9', 400, /2\.3\.0, 2\.2\.1/],
     ['examples/business/identifications.json?version=', 400, /2\.3\.0, 2\.2\.1/],
     ['dictionary/business/identifications.csv?versao=2.2.1', 400, /os parâmetros são version/],
-    ['dictionary/business/identifications.csv?version=2.2.1&version=2.3.0', 400, /mais de uma vez/],
+    [`dictionary/business/identifications.csv?version=2.2.1&version=${NEWEST.id}`, 400, /mais de uma vez/],
   ]
   for (const [path, status, expected] of ASKED)
     it(`/docs/${path} is ${status}`, async () => {

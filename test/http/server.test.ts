@@ -6,6 +6,7 @@ import express from 'express'
 import request from 'supertest'
 import { DEFAULTS } from '../../src/config.ts'
 import { createServer, shutdown } from '../../src/http/server.ts'
+import { NEWEST } from '../../src/standard/versions.ts'
 import { suiteClosing } from '../closing.ts'
 import { type Bank, openBank } from './bank.ts'
 
@@ -166,7 +167,7 @@ describe('bad input', () => {
       const answer = answerIn(await say(bank.port, text))
       assert.equal(answer.status, status)
       assert.match(answer.headers['x-fapi-interaction-id'] ?? '', /^[0-9a-f-]{36}$/)
-      assert.equal(answer.headers['x-v'], '2.3.0')
+      assert.equal(answer.headers['x-v'], NEWEST.id)
       assert.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
       if (status >= 400) {
         const [error] = answer.body.errors ?? []
