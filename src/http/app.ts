@@ -63,6 +63,7 @@ export function createApp(deps: AppDeps): Express {
       ADMIN_PATH,
       lazily(async () => (await import('./admin/admin.ts')).admin(deps)),
     )
+  if (config.admin) app.use(lazily(async () => (await import('./console/console.ts')).console()))
   app.use(lazily(async () => (await import('./docs/about.ts')).docs({ store, config })))
   app.use(nowhere(oidc !== undefined))
   app.use(problemHandler({ log, instant }))

@@ -3,7 +3,7 @@ import type { Journal } from '../bank/journal.ts'
 import type { Metrics } from '../bank/metrics.ts'
 
 /** What the server says about itself is nobody's call to the bank. */
-const OWN_PAGES = /^\/(?:__admin|docs|openapi(?:\.json)?|health)?(?:[/?]|$)/
+const OWN_PAGES = /^\/(?:__admin|console|docs|openapi(?:\.json)?|health)?(?:[/?]|$)/
 
 export const isOwnPage = (url: string): boolean => OWN_PAGES.test(url)
 

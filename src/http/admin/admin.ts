@@ -4,6 +4,7 @@ import type { AuditOptions } from '../../audit/audit.ts'
 import { bearerOf } from '../../bank/challenge.ts'
 import { unauthenticated } from '../../bank/checks.ts'
 import { Problem } from '../../bank/problem.ts'
+import { FILLS } from '../../standard/fill.ts'
 import { RESOURCES } from '../../standard/resources.ts'
 import { VERSIONS } from '../../standard/versions.ts'
 import { jsonBody } from '../body.ts'
@@ -96,7 +97,12 @@ export function admin(deps: AppDeps): Router {
   })
   router.get('/settings', (_req, res) => {
     const { adminToken: _secret, ...settings } = config
-    res.json(settings)
+    res.json({
+      ...settings,
+      versions: VERSIONS.map(({ id }) => id),
+      fills: FILLS.map(({ id }) => id),
+      resources: RESOURCES.map(({ key }) => key),
+    })
   })
   router.get('/metrics', async (_req, res) => {
     const { type, text } = await metrics.text()
