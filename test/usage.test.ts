@@ -27,7 +27,8 @@ describe('a usage line and exit 2 for', () => {
   ] as const)
     it([script, ...args].join(' '), () => {
       const file = fileURLToPath(new URL(`../${script}`, import.meta.url))
-      const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', LOADER, file, ...args], {
+      const loader = script.endsWith('.ts') ? ['--import', LOADER] : []
+      const { status, stdout, stderr } = spawnSync(process.execPath, [...loader, file, ...args], {
         cwd: folder,
         encoding: 'utf8',
         timeout: 60_000,

@@ -1,26 +1,25 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { describe, type TestContext, test } from 'node:test'
+import { before, describe, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 /** What only a real process shows. */
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const NODE = [process.execPath, '--import', 'tsx'] as const
+const CLI = 'dist/cli.js'
 const shell = (t: TestContext, command: string) => {
   const running = promisify(execFile)('bash', ['-c', `set -o pipefail; ${command}`], { cwd: ROOT })
   t.after(() => running.child.kill('SIGKILL'))
   return running
 }
 /** In place of the shell, so that it ends with it. */
-const fulano = `exec ${NODE.map((word) => `'${word}'`).join(' ')} '${CLI}'`
+const fulano = `exec '${process.execPath}' ${CLI}`
 
 /** Starts a server and resolves to what it printed when the curl line is there. */
 async function started(t: TestContext): Promise<{ child: ChildProcess; printed: string }> {
-  const child = spawn(NODE[0], [...NODE.slice(1), CLI, 'serve', '--port', '0'], { cwd: ROOT })
+  const child = spawn(process.execPath, [CLI, 'serve', '--port', '0'], { cwd: ROOT })
   t.after(() => child.kill('SIGKILL'))
   let printed = ''
   for await (const text of child.stdout) {
@@ -36,6 +35,10 @@ async function exitOf(child: ChildProcess): Promise<unknown> {
 }
 
 describe('a process', { concurrency: true }, () => {
+  before(() => {
+    execFileSync(process.execPath, ['scripts/build.mjs', 'start'], { cwd: ROOT, stdio: 'ignore' })
+  })
+
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     test(`serves what its curl line asks for, and ends well on ${signal}`, async (t) => {
       const { child, printed } = await started(t)

@@ -20,8 +20,8 @@ const heapMb = (): number => {
 
 /** Enough to fill what is kept of them, which is some 75,000 with names as long as they may be. */
 const FILLED = 120_000
-const MORE = 240_000
-/** As many again would take 150 MB if all were kept. */
+const MORE = 120_000
+/** As many again would take 75 MB if all were kept. */
 const MARGIN_MB = 15
 
 describe('distinct callers beyond what is kept', { timeout: 120_000 }, () => {

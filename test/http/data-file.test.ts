@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,10 @@ import { fileURLToPath } from 'node:url'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
 
 /** What somebody sees of the data file through the server. */
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const CLI = join(ROOT, 'dist/cli.js')
+execFileSync(process.execPath, ['scripts/build.mjs', 'start'], { cwd: ROOT, stdio: 'ignore' })
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-data-'))
 const opened: Sandbox[] = []
@@ -130,8 +134,7 @@ test('a second process on the file ends with 2 and one line that names the first
 }, async () => {
   const { data } = await open()
   const before = await readFile(data, 'utf8')
-  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-  const args = ['--import', 'tsx', cli, 'serve', '--port', '0', '--data', data]
+  const args = [CLI, 'serve', '--port', '0', '--data', data]
   const { status, stderr, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 50_000 })
   assert.equal(status, 2, stderr)
   assert.equal(stdout, '')
@@ -143,8 +146,7 @@ test('a file that was edited wrongly while it is served is a warning of one line
   timeout: 60_000,
 }, async (t) => {
   const data = join(folder, 'served.json')
-  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-  const args = ['--import', 'tsx', cli, 'serve', '--port', '0', '--seeds', 'minimal', '--data', data]
+  const args = [CLI, 'serve', '--port', '0', '--seeds', 'minimal', '--data', data]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const gone = new Promise((resolve) => child.once('exit', resolve))
   t.after(async () => {

@@ -185,7 +185,11 @@ const READERS: readonly Reader[] = [
     read: (text) => profileFindings({ ...SOUND, rules: listOf(text) }),
     length: HEADER / 8,
   },
-  { name: 'a merge patch', read: (text) => mergePatch({ a: 1 }, { ...listOf(text) }) },
+  {
+    name: 'a merge patch',
+    read: (text) => mergePatch({ a: 1 }, { ...listOf(text) }),
+    length: HEADER / 8,
+  },
 ]
 
 function check({ name, read, length = HEADER / 2, before = '' }: Reader): void {

@@ -10,7 +10,7 @@ const DOUBLINGS = 2
 /** How much larger the second input is. */
 export const LARGER = 2 ** DOUBLINGS
 /** Shorter than this is noise of the timer, and is done several times over. */
-const LONG_ENOUGH_MS = 0.4
+const LONG_ENOUGH_MS = 0.1
 /** The machine may be busy: so many pairs of runs in a round, and so many rounds before it is said to be slow. */
 const PAIRS = 3
 const ROUNDS = 40

@@ -5,20 +5,18 @@ import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { prepareFolder, type Replacing, replaceFile, stampOf } from '../../src/store/atomic-file.ts'
 import { DISK, type Disk } from '../../src/store/disk.ts'
+import { bundle } from '../bundle.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-atomic-'))
 after(() => rm(folder, { recursive: true }))
 
-const WRITER = fileURLToPath(new URL('endless-writer.ts', import.meta.url))
+const WRITER = bundle({ after }, new URL('endless-writer.ts', import.meta.url))
 
 /** Starts the writer, kills it some milliseconds after its first change, and tells the last change it knew as durable. */
 async function killedAfter(t: TestContext, file: string, milliseconds: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(process.execPath, [WRITER, file], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.after(() => child.kill('SIGKILL'))
   let said = ''
   child.stdout.on('data', (text) => {

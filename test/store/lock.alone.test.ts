@@ -5,12 +5,12 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { InputError } from '../../src/domain/failure.ts'
 import { lifeOf, ourselves } from '../../src/store/holder.ts'
 import { type FileLock, lockFile, lockOf } from '../../src/store/lock.ts'
 import { Refusal } from '../../src/store/refusal.ts'
 import { openStore as open, type Store, type StoreOptions } from '../../src/store/store.ts'
+import { bundle } from '../bundle.ts'
 import { somebodies } from './somebody.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-lock-'))
@@ -73,10 +73,8 @@ test('a file that is only read asks for no lock and leaves none', async () => {
 
 test('a process that was killed leaves a lock that the next takes at once', async (t) => {
   const file = newFile()
-  const writer = fileURLToPath(new URL('endless-writer.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const writer = bundle(t, new URL('endless-writer.ts', import.meta.url))
+  const child = spawn(process.execPath, [writer, file], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.after(() => child.kill('SIGKILL'))
   await once(child.stdout, 'data')
   await assert.rejects(lockFile(file), inUseBy(child.pid!))
