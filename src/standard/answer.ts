@@ -11,11 +11,14 @@ type DataOfNewest = {
   readonly [Topic in keyof PersonalData as `personal/${Topic}`]: PersonalData[Topic]
 } & { readonly [Topic in keyof BusinessData as `business/${Topic}`]: BusinessData[Topic] }
 
-/** The rows of a version and of those that are newer: what it says otherwise than the newest. */
-type Since<Id, Rows = VersionTable> = Rows extends readonly [infer Row extends { id: string }, ...infer Older]
+/** What newer versions changed: what a version says otherwise than the newest. */
+type Before<Id, Rows = VersionTable> = Rows extends readonly [
+  infer Row extends { id: string },
+  ...infer Older,
+]
   ? Row['id'] extends Id
-    ? Row
-    : Row | Since<Id, Older>
+    ? never
+    : (Row extends { readonly before: infer Said } ? Said : never) | Before<Id, Older>
   : never
 
 /** The field of `data` that a change takes away from a resource. */
@@ -35,7 +38,9 @@ type Without<Key, Row> = Row extends { readonly changes: readonly (infer Change)
 
 /** What a version returns as `data` of a resource. */
 export type AnswerData<Key extends ResourceKey, Id extends VersionId = NewestId> =
-  Without<Key, Since<Id>> extends never ? DataOfNewest[Key] : Omit<DataOfNewest[Key], Without<Key, Since<Id>>>
+  Without<Key, Before<Id>> extends never
+    ? DataOfNewest[Key]
+    : Omit<DataOfNewest[Key], Without<Key, Before<Id>>>
 
 /** Where this page is and its neighbours are. */
 export interface AnswerLinks {
@@ -49,7 +54,7 @@ export interface AnswerLinks {
 /** When the call was answered; up to 2.0.1 the numbers of records and pages too. */
 export type AnswerMeta<Id extends VersionId = NewestId> = {
   readonly requestDateTime: string
-} & (Extract<Since<Id>, { readonly metaTotals: true }> extends never
+} & (Extract<Before<Id>, { readonly metaTotals: true }> extends never
   ? unknown
   : { readonly totalRecords: number; readonly totalPages: number })
 

@@ -23,10 +23,10 @@ interface Traits {
   readonly undeclaredStatuses: readonly string[]
 }
 
-/** A published version: an older one is a list of changes to the next newer. */
-interface Row extends Partial<Traits> {
+/** A published version, and what the one before it said otherwise. */
+interface Row {
   readonly id: string
-  readonly changes: readonly Change[]
+  readonly before?: Partial<Traits> & { readonly changes: readonly Change[] }
 }
 
 const NEWEST_TRAITS: Traits = {
@@ -83,112 +83,130 @@ const TOTALS = {
 const LOOSE_WORDS = { pattern: '\\w*\\W*' }
 
 /**
- * TABLE, newest first (rulebook section 1). A new version is a row on top; the row below tells what it said otherwise
- * (docs/adding.md).
+ * TABLE, newest first (rulebook section 1). A new version is a row on top, and in it what the version before said
+ * otherwise: no other row changes.
  */
 const TABLE = [
-  { id: '2.3.0', changes: [] },
+  {
+    id: '2.3.0',
+    before: {
+      versionHeader: false,
+      linkMaxLength: OLD_LINK_MAX,
+      changes: [
+        ...links({ maxLength: OLD_LINK_MAX }),
+        { in: IDENTIFICATIONS, at: 'data[].companiesCnpj[]', becomes: NUMERIC_CNPJ },
+        { in: ['business/identifications'], at: 'data[].cnpjNumber', becomes: NUMERIC_CNPJ },
+        { in: ['business/identifications'], at: 'data[].companyName', ...COMPANY_NAME },
+        { in: ['business/identifications'], at: 'data[].parties[].companyName', ...COMPANY_NAME },
+        { in: ['personal/qualifications'], at: 'data.companyCnpj', becomes: NUMERIC_CNPJ },
+        { in: ['personal/qualifications'], at: 'data.employers', becomes: null },
+        ...employment('portabilitiesReceived', 'paycheckBankDetainer'),
+        ...employment('paychecksBankLink', 'paycheckBank'),
+        {
+          in: ['business/financial-relations'],
+          at: 'data.procurators[].cnpjCpfNumber',
+          becomes: CPF_OR_CNPJ,
+        },
+      ],
+    },
+  },
   {
     id: '2.2.1',
-    versionHeader: false,
-    linkMaxLength: OLD_LINK_MAX,
-    changes: [
-      ...links({ maxLength: OLD_LINK_MAX }),
-      { in: IDENTIFICATIONS, at: 'data[].companiesCnpj[]', becomes: NUMERIC_CNPJ },
-      { in: ['business/identifications'], at: 'data[].cnpjNumber', becomes: NUMERIC_CNPJ },
-      { in: ['business/identifications'], at: 'data[].companyName', ...COMPANY_NAME },
-      { in: ['business/identifications'], at: 'data[].parties[].companyName', ...COMPANY_NAME },
-      { in: ['personal/qualifications'], at: 'data.companyCnpj', becomes: NUMERIC_CNPJ },
-      { in: ['personal/qualifications'], at: 'data.employers', becomes: null },
-      ...employment('portabilitiesReceived', 'paycheckBankDetainer'),
-      ...employment('paychecksBankLink', 'paycheckBank'),
-      { in: ['business/financial-relations'], at: 'data.procurators[].cnpjCpfNumber', becomes: CPF_OR_CNPJ },
-    ],
+    before: {
+      changes: [
+        {
+          in: ['business/qualifications'],
+          at: 'data.economicActivities[].code',
+          becomes: { minLength: 2, maxLength: 7 },
+        },
+      ],
+    },
   },
   {
     id: '2.2.0',
-    changes: [
-      {
-        in: ['business/qualifications'],
-        at: 'data.economicActivities[].code',
-        becomes: { minLength: 2, maxLength: 7 },
-      },
-    ],
+    before: {
+      changes: [{ in: ['business/identifications'], at: 'data[].parties', becomes: { minItems: 1 } }],
+    },
   },
   {
     id: '2.1.0',
-    changes: [{ in: ['business/identifications'], at: 'data[].parties', becomes: { minItems: 1 } }],
+    before: {
+      interactionIdRequired: false,
+      metaTotals: true,
+      dottedHttpsLinks: true,
+      changes: [
+        ...links({ format: 'uri', pattern: linkPattern('https') }),
+        { in: [...EVERYWHERE, 'error'], at: 'meta', becomes: TOTALS },
+        {
+          in: IDENTIFICATIONS,
+          at: 'data[].contacts.phones[].areaCode',
+          becomes: { pattern: null, minLength: null, maxLength: null, enum: DDDS },
+        },
+        {
+          in: IDENTIFICATIONS,
+          at: 'data[].contacts.phones[].number',
+          becomes: { pattern: '^([0-9]{8,11})$', maxLength: 11 },
+        },
+        {
+          in: IDENTIFICATIONS,
+          at: 'data[].contacts.emails[].email',
+          becomes: { format: null, pattern: ANY },
+        },
+        { in: ['business/identifications'], at: 'data[].contacts.postalAddresses', becomes: { minItems: 1 } },
+        { in: ['business/identifications'], at: 'data[].contacts.postalAddresses[].address', ...ASCII_START },
+        {
+          in: ['business/identifications'],
+          at: 'data[].contacts.postalAddresses[].townName',
+          ...ASCII_START,
+        },
+        { in: ['personal/financial-relations'], at: 'data.portabilitiesReceived', becomes: null },
+        { in: ['personal/financial-relations'], at: 'data.paychecksBankLink', becomes: null },
+      ],
+    },
   },
   {
     id: '2.0.1',
-    interactionIdRequired: false,
-    metaTotals: true,
-    dottedHttpsLinks: true,
-    changes: [
-      ...links({ format: 'uri', pattern: linkPattern('https') }),
-      { in: [...EVERYWHERE, 'error'], at: 'meta', becomes: TOTALS },
-      {
-        in: IDENTIFICATIONS,
-        at: 'data[].contacts.phones[].areaCode',
-        becomes: { pattern: null, minLength: null, maxLength: null, enum: DDDS },
-      },
-      {
-        in: IDENTIFICATIONS,
-        at: 'data[].contacts.phones[].number',
-        becomes: { pattern: '^([0-9]{8,11})$', maxLength: 11 },
-      },
-      {
-        in: IDENTIFICATIONS,
-        at: 'data[].contacts.emails[].email',
-        becomes: { format: null, pattern: ANY },
-      },
-      { in: ['business/identifications'], at: 'data[].contacts.postalAddresses', becomes: { minItems: 1 } },
-      { in: ['business/identifications'], at: 'data[].contacts.postalAddresses[].address', ...ASCII_START },
-      { in: ['business/identifications'], at: 'data[].contacts.postalAddresses[].townName', ...ASCII_START },
-      { in: ['personal/financial-relations'], at: 'data.portabilitiesReceived', becomes: null },
-      { in: ['personal/financial-relations'], at: 'data.paychecksBankLink', becomes: null },
-    ],
+    before: {
+      pageParameters: false,
+      undeclaredStatuses: ['422', '504'],
+      changes: [
+        ...links({ pattern: linkPattern('https?') }),
+        {
+          in: IDENTIFICATIONS,
+          at: 'data[].contacts.phones[].areaCode',
+          becomes: { enum: [...DDDS, 'NA'] },
+        },
+        {
+          in: ['personal/identifications'],
+          at: 'data[].otherDocuments[].type',
+          becomes: { enum: [...OTHER_DOCUMENT_TYPES, 'SEM_OUTROS_DOCUMENTOS'] },
+        },
+        {
+          in: ['personal/identifications'],
+          at: 'data[].nationality[].documents[].country',
+          becomes: LOOSE_WORDS,
+        },
+        { in: ['business/identifications'], at: 'data[].otherDocuments', becomes: { minItems: 0 } },
+        {
+          in: ['business/identifications'],
+          at: 'data[].parties[].documentCountry',
+          becomes: { pattern: '[\\w*\\W*]' },
+        },
+        {
+          in: ['business/identifications'],
+          at: 'data[].contacts.postalAddresses[].districtName',
+          becomes: LOOSE_WORDS,
+        },
+        {
+          in: ['business/identifications'],
+          at: 'data[].contacts.postalAddresses[].country',
+          becomes: LOOSE_WORDS,
+        },
+      ],
+    },
   },
-  {
-    id: '2.0.0',
-    pageParameters: false,
-    undeclaredStatuses: ['422', '504'],
-    changes: [
-      ...links({ pattern: linkPattern('https?') }),
-      {
-        in: IDENTIFICATIONS,
-        at: 'data[].contacts.phones[].areaCode',
-        becomes: { enum: [...DDDS, 'NA'] },
-      },
-      {
-        in: ['personal/identifications'],
-        at: 'data[].otherDocuments[].type',
-        becomes: { enum: [...OTHER_DOCUMENT_TYPES, 'SEM_OUTROS_DOCUMENTOS'] },
-      },
-      {
-        in: ['personal/identifications'],
-        at: 'data[].nationality[].documents[].country',
-        becomes: LOOSE_WORDS,
-      },
-      { in: ['business/identifications'], at: 'data[].otherDocuments', becomes: { minItems: 0 } },
-      {
-        in: ['business/identifications'],
-        at: 'data[].parties[].documentCountry',
-        becomes: { pattern: '[\\w*\\W*]' },
-      },
-      {
-        in: ['business/identifications'],
-        at: 'data[].contacts.postalAddresses[].districtName',
-        becomes: LOOSE_WORDS,
-      },
-      {
-        in: ['business/identifications'],
-        at: 'data[].contacts.postalAddresses[].country',
-        becomes: LOOSE_WORDS,
-      },
-    ],
-  },
-] as const satisfies readonly Row[]
+  { id: '2.0.0' },
+] as const satisfies readonly [Row, ...Row[]]
 
 /** The fields that say who pays a salary through which bank. */
 function employment(field: string, bank: string): readonly Change[] {
@@ -216,20 +234,31 @@ export interface Version extends Traits {
   readonly resources: readonly Resource[]
 }
 
-function versionUnder(newer: Version | undefined, row: Row): Version {
-  if (newer === undefined) return { ...NEWEST_TRAITS, ...row, bodies: BODIES, resources: RESOURCES }
+const UNCHANGED: NonNullable<Row['before']> = { changes: [] }
+
+/** The version that came before `newer`, which says what this one said otherwise. */
+function versionBefore(
+  newer: Version,
+  id: string,
+  { changes, ...traits }: NonNullable<Row['before']>,
+): Version {
   const bodies: Record<BodyKey, JsonSchema> = { ...newer.bodies }
-  for (const change of row.changes) {
+  for (const change of changes) {
     for (const key of change.in) bodies[key] = changeSchema(bodies[key], change)
   }
   // What the next newer version brought is not there yet.
   const resources = newer.resources.filter(({ since }) => since !== newer.id)
-  return { ...newer, ...row, newer, bodies, resources }
+  return { ...newer, ...traits, id, changes, newer, bodies, resources }
 }
 
-function versionsOf(rows: readonly Row[]): Version[] {
-  const versions: Version[] = []
-  for (const row of rows) versions.push(versionUnder(versions.at(-1), row))
+function versionsOf([newest, ...rows]: readonly [Row, ...Row[]]): Version[] {
+  const { id } = newest
+  const versions: Version[] = [{ ...NEWEST_TRAITS, id, changes: [], bodies: BODIES, resources: RESOURCES }]
+  let { before = UNCHANGED } = newest
+  for (const row of rows) {
+    versions.push(versionBefore(versions.at(-1)!, row.id, before))
+    before = row.before ?? UNCHANGED
+  }
   return versions
 }
 
