@@ -4,8 +4,9 @@ import { clock } from '../bank/envelope.ts'
 import type { Identify } from '../bank/identify.ts'
 import { spokenOf } from '../bank/spoken.ts'
 import { CONSENTS, RESOURCE_LIST } from '../standard/consents/consents.ts'
-import { carry } from './carry.ts'
-import { crossOrigin } from './cross-origin.ts'
+import { carrier, carryIn } from './carry.ts'
+import { crossOrigin, opening } from './cross-origin.ts'
+import { openFastLane } from './fast-lane.ts'
 import { lazily } from './lazily.ts'
 import { requestLog } from './log.ts'
 import { observe } from './observe.ts'
@@ -23,19 +24,18 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
 
-  if (log.isLevelEnabled('info')) app.use(requestLog(log))
+  const logging = log.isLevelEnabled('info') ? [requestLog(log)] : []
+  if (logging.length > 0) app.use(logging)
   const spoken = spokenOf(config)
   const { publicUrl, requestControl } = config
   app.use(openCall({ spoken, requestControl, publicUrl }))
-  app.use(
-    crossOrigin({
-      origin: config.cors,
-      closed: ADMIN_PATH,
-      methods: oidc ? ['GET', 'POST', 'DELETE'] : ['GET'],
-    }),
-  )
-  app.use(observe({ journal, metrics, now }))
-  app.use(carry(desk, publicUrl))
+  const open = opening({ origin: config.cors, methods: oidc ? ['GET', 'POST', 'DELETE'] : ['GET'] })
+  app.use(crossOrigin(open, ADMIN_PATH))
+  const observing = observe({ journal, metrics, now })
+  app.use(observing)
+  const carry = carrier(desk, publicUrl)
+  app.use(carryIn(carry))
+  openFastLane(app, { before: [...logging, open, observing], carry })
   app.use(inTurn)
   if (oidc) {
     const around = { store, now, identify: identifyCall(identify) }

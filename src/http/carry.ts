@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Answer, Desk } from '../bank/answer.ts'
 import { settle } from '../bank/misbehave.ts'
 import type { Reply } from '../bank/reply.ts'
@@ -8,10 +8,11 @@ import { after, BREAKS, dribble } from './faults.ts'
 import { incomingOf, isOfBank, setHeaders } from './open-call.ts'
 import { whenTurn } from './pipelining.ts'
 
-/** Carries the calls to the bank's resources to it and its answers back; all others go on. */
-export function carry({ open, answer }: Desk, publicUrl: string | undefined): RequestHandler {
-  return function carry(req, res, next) {
-    if (!isOfBank(req.path)) return next()
+/** Carries a call to one of the bank's resources to it and the answer back. */
+export type Carry = (req: Request, res: Response) => void
+
+export function carrier({ open, answer }: Desk, publicUrl: string | undefined): Carry {
+  return function carry(req, res) {
     // Known from the first moment: whoever leaves before they are answered is in the journal too.
     req.call = open(incomingOf(req, publicUrl))
     const act = ({ call, reply }: Answer): void => {
@@ -19,10 +20,16 @@ export function carry({ open, answer }: Desk, publicUrl: string | undefined): Re
       else send(res, reply)
     }
     const answered = answer(req.call)
-    if (answered instanceof Promise) answered.then(act, next)
+    if (answered instanceof Promise) void answered.then(act)
     else act(answered)
   }
 }
+
+/** Carries the calls to the bank's resources; all others go on. */
+export const carryIn =
+  (carry: Carry): RequestHandler =>
+  (req, res, next) =>
+    isOfBank(req.path) ? carry(req, res) : next()
 
 /** Waits, then breaks the connection, or goes on to what answers: in pieces if it has to dribble. */
 function actOut({ delay = 0, fault, dribble: pieces }: Outcome, res: Response, go: () => void): void {
@@ -44,11 +51,14 @@ function make(res: Response, reply: Answer['reply']): void {
   else write(res, made)
 }
 
+/** Hands Node the head in one piece, which it then sends together with the body. */
 function write(res: Response, reply: Reply): void {
   const { status, headers, body } = reply
   res.req.call.sent = reply
-  res.statusCode = status
-  setHeaders(res, headers)
+  // By whoever asks, too (`crossOrigin`).
+  const head = ['Vary', headers.vary === undefined ? 'Origin' : `Origin, ${headers.vary}`]
+  for (const name in headers) if (name !== 'vary') head.push(name, headers[name]!)
+  res.writeHead(status, head)
   res.end(body, 'latin1')
 }
 

@@ -28,16 +28,16 @@ const EXPOSED_HEADERS = [
 
 const MAX_AGE_SECONDS = 600
 
-/** Opens the API, never the admin, to scripts of one other origin, or of any (`*`). */
-export function crossOrigin({
-  origin,
-  closed,
-  methods = ['GET'],
-}: {
-  origin: string
-  closed: string
-  methods?: string[]
-}): RequestHandler {
+interface CrossOrigin {
+  readonly origin: string
+  readonly methods?: string[]
+}
+
+/**
+ * Opens an answer to scripts of one other origin, or of any (`*`). Only browsers say where they come from, and only they
+ * read what it adds, which is nothing to an answer for anybody else.
+ */
+export function opening({ origin, methods = ['GET'] }: CrossOrigin): RequestHandler {
   const open = cors({
     origin,
     methods,
@@ -45,14 +45,20 @@ export function crossOrigin({
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: MAX_AGE_SECONDS,
   })
+  return function opening(req, res, next) {
+    if (req.headers.origin === undefined) return next()
+    // An OPTIONS that is no preflight is one more method that these resources do not have.
+    if (req.method === 'OPTIONS' && !req.headers['access-control-request-method']) return next()
+    open(req, res, next)
+  }
+}
+
+/** Opens the API, never the admin (`closed`). */
+export function crossOrigin(open: RequestHandler, closed: string): RequestHandler {
   return function crossOrigin(req, res, next) {
     if (req.path === closed || req.path.startsWith(`${closed}/`)) return next()
     // Also on the answers to those who are no browser: a cache between them must not give one to a browser.
     res.vary('Origin')
-    // Only browsers say where they come from, and only they read what `cors` has to say.
-    if (req.headers.origin === undefined) return next()
-    // An OPTIONS that is no preflight is one more method that these resources do not have.
-    if (req.method === 'OPTIONS' && !req.headers['access-control-request-method']) return next()
     open(req, res, next)
   }
 }

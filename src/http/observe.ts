@@ -21,7 +21,11 @@ export function observe({
     if (OWN_PAGES.test(req.url)) return next()
     const started = performance.now()
     const epochMs = now().getTime()
-    res.once('close', () => {
+    let isSeen = false
+    // Not `once`, which wraps and binds: every call comes here.
+    res.on('close', () => {
+      if (isSeen) return
+      isSeen = true
       const seen = {
         epochMs,
         method: req.method,
