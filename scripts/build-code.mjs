@@ -15,7 +15,7 @@ const SWAGGER_UI =
  * TABLE of the bundles. What is in `dependencies` stays outside, and so do the tools that a door opens into
  * (`peerDependencies`); whatever else is imported is put in. A subpath that is a file (`./worker.js`) is a script by itself.
  */
-function bundlesOf(root) {
+function bundlesOf(root, dist) {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const external = Object.keys({ ...dependencies, ...peerDependencies })
   const files = builtFiles(root)
@@ -27,14 +27,14 @@ function bundlesOf(root) {
       ...modules,
       platform: 'node',
       target: 'node20.19',
-      outdir: 'dist',
+      outdir: dist,
       entryPoints: [...sources((one) => !one.browser && !isScript(one)), ...WORKERS],
     },
     {
       ...modules,
       platform: 'browser',
       target: 'es2022',
-      outdir: 'dist/browser',
+      outdir: join(dist, 'browser'),
       entryPoints: sources(({ browser }) => browser),
     },
     {
@@ -42,7 +42,7 @@ function bundlesOf(root) {
       target: 'es2022',
       format: 'iife',
       minify: true,
-      outdir: 'dist',
+      outdir: dist,
       entryPoints: sources(isScript),
     },
   ].filter(({ entryPoints }) => entryPoints.length > 0)
@@ -72,14 +72,17 @@ function noticesFor(root, names) {
  * Writes what package.json promises, Swagger UI, and the licences of what is in the bundles.
  * @param {typeof import('esbuild')} esbuild
  * @param {string} root the package's folder
+ * @param {string} dist where it goes
  */
-export async function buildCode(esbuild, root) {
+export async function buildCode(esbuild, root, dist = join(root, 'dist')) {
   const common = { absWorkingDir: root, outbase: 'src', bundle: true, metafile: true, logLevel: 'warning' }
-  const built = await Promise.all(bundlesOf(root).map((bundle) => esbuild.build({ ...common, ...bundle })))
+  const built = await Promise.all(
+    bundlesOf(root, dist).map((bundle) => esbuild.build({ ...common, ...bundle })),
+  )
   const names = bundled(built.map(({ metafile }) => metafile))
-  if (names.length > 0) writeFileSync(join(root, 'dist/third-party.txt'), noticesFor(root, names).join('\n'))
+  if (names.length > 0) writeFileSync(join(dist, 'third-party.txt'), noticesFor(root, names).join('\n'))
   const from = dirname(require.resolve('swagger-ui-dist/package.json'))
-  mkdirSync(join(root, 'dist/swagger-ui'), { recursive: true })
+  mkdirSync(join(dist, 'swagger-ui'), { recursive: true })
   for (const file of readdirSync(from).filter((name) => SWAGGER_UI.test(name)))
-    cpSync(join(from, file), join(root, 'dist/swagger-ui', file))
+    cpSync(join(from, file), join(dist, 'swagger-ui', file))
 }

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -15,17 +24,28 @@ const folder = mkdtempSync(join(tmpdir(), 'fulano-types-'))
 after(() => rmSync(folder, { recursive: true }))
 const modules = join(folder, 'node_modules')
 
-/** The package as it is installed: its declarations, its dependencies, and the types of Node; no devDependency of ours. */
-function install(): void {
-  const own = join(modules, 'fulano')
-  mkdirSync(own, { recursive: true })
-  cpSync(join(ROOT, 'package.json'), join(own, 'package.json'))
-  assert.equal(buildTypes(ROOT, join(own, 'dist')), 0)
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  for (const name of [...Object.keys(dependencies), '@types/node']) {
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+
+function link(names: readonly string[]): void {
+  for (const name of names) {
     mkdirSync(dirname(join(modules, name)), { recursive: true })
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name), 'junction')
   }
+}
+
+/**
+ * The package as it is installed: its declarations, its dependencies, and the types of Node; no devDependency of ours.
+ * As it was packed where FULANO_PACKAGE says where that is.
+ */
+function install(): void {
+  const own = join(modules, 'fulano')
+  mkdirSync(own, { recursive: true })
+  if (process.env.FULANO_PACKAGE) cpSync(process.env.FULANO_PACKAGE, own, { recursive: true })
+  else {
+    cpSync(join(ROOT, 'package.json'), join(own, 'package.json'))
+    assert.equal(buildTypes(ROOT, join(own, 'dist')), 0)
+  }
+  link([...Object.keys(dependencies), '@types/node'])
 }
 
 const CONSUMER = `
@@ -70,6 +90,41 @@ const [last]: readonly JournalEntry[] = sandbox.bank.requests({ status: 200, lim
 console.log(last?.durationMs)
 console.log(audit(persona), clock.now(), InputError)
 `
+/** The tools' own types are most of the work, and what is packed is what matters: the gate has the time. */
+const PATIENCE = process.env.FULANO_PACKAGE ? false : 'in the gate, of the packed file'
+
+/** What opens into other tools, which have types of their own. */
+const DOORS = `
+import { test as playwrightTest } from 'fulano/playwright'
+import { persona as arbitrary, type PersonaConstraints } from 'fulano/fast-check'
+import { payload, personas, type PersonaKey, type ResourceOf } from 'fulano/fixtures'
+import { handlers, type HandlersOptions } from 'fulano/msw'
+import { test } from 'fulano/vitest'
+import fc from 'fast-check'
+import { createBank, type Persona } from 'fulano'
+import { setupServer } from 'msw/node'
+
+const options: HandlersOptions = { bank: await createBank(), baseUrl: 'https://bank.example' }
+setupServer(...(await handlers(options)))
+test('vitest', async ({ bank, bankOptions, expect }) => {
+  expect((await bank.get('personal/identifications', { bearer: bankOptions.seeds + '' })).ok).toBe(true)
+})
+test.override({ bankOptions: { profile: 'flaky' } })
+playwrightTest.use({ bankOptions: { profile: 'flaky' }, bankUrl: /open-banking/ })
+playwrightTest('playwright', async ({ page, bank }) => console.log(page.url(), bank.find('maria-silva')))
+const constraints: PersonaConstraints = { kind: 'personal' }
+fc.assert(fc.property(arbitrary(constraints), (customer: Persona) => customer.document.length > 0))
+const key: PersonaKey = 'padaria-do-joao'
+const resource: ResourceOf<typeof key> = 'business/qualifications'
+const sex: string | undefined = personas['maria-silva'].data.identifications[0]?.sex
+console.log(sex, personas[key].data.identifications[0]?.cnpjNumber, payload(key, resource, { fill: 'ugly' }).data)
+const old = payload('maria-silva', 'personal/qualifications', { version: '2.0.1' })
+console.log(old.meta.totalPages, old.data.occupationCode)
+// @ts-expect-error: nobody is called that
+personas['maria-souza']
+// @ts-expect-error: a person has no resource of a company
+payload('maria-silva', 'business/identifications')
+`
 const WRONG = [
   "{ auth: 'consnt' }",
   "{ fill: 'sparce' }",
@@ -79,7 +134,7 @@ const WRONG = [
 ]
 
 /** What tsc has to say of each of these files, in a project that knows the package. */
-function compile(sources: Readonly<Record<string, string>>): string {
+function compile(sources: Readonly<Record<string, string>>, more: object = {}): string {
   for (const [name, source] of Object.entries(sources)) writeFileSync(join(folder, name), source)
   const compilerOptions = {
     target: 'ES2023',
@@ -88,6 +143,7 @@ function compile(sources: Readonly<Record<string, string>>): string {
     skipLibCheck: false,
     noEmit: true,
     types: ['node'],
+    ...more,
   }
   writeFileSync(
     join(folder, 'tsconfig.json'),
@@ -113,4 +169,15 @@ describe('the types of the package', () => {
   for (const [at, options] of WRONG.entries())
     it(`know the words that an option may be: ${options}`, () =>
       assert.match(said, new RegExp(`^wrong\\.ts\\(${at + 2},`, 'm')))
+
+  for (const [name, options] of [
+    ['Node', {}],
+    ['a bundler', { module: 'ESNext', moduleResolution: 'bundler', lib: ['ES2023', 'DOM', 'DOM.Iterable'] }],
+  ] as const)
+    it(`are those of every door, resolved as ${name} does, with skipLibCheck false`, {
+      skip: PATIENCE,
+    }, () => {
+      if (!existsSync(join(modules, 'msw'))) link(Object.keys(peerDependencies))
+      assert.equal(compile({ 'doors.ts': DOORS }, options), '')
+    })
 })

@@ -24,8 +24,10 @@ export function clock(now: () => Date): () => string {
 }
 
 /** Scheme and host of every link (R73); `isPublic` says that somebody chose them. */
-export const linkOrigin = ({ origin, version }: Call, isPublic: boolean): string =>
-  version.dottedHttpsLinks && !isPublic ? DOTTED_ORIGIN : origin
+export const linkOrigin = (
+  { origin, version }: Pick<Call, 'origin' | 'version'>,
+  isPublic: boolean,
+): string => (version.dottedHttpsLinks && !isPublic ? DOTTED_ORIGIN : origin)
 
 /** What a list of several pages needs to link them. */
 export interface Pages extends Paging {
