@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SchemaObject } from 'ajv'
 import { InputError, reasonOf } from '../domain/failure.ts'
 import type { Profile } from '../domain/misbehaviour.ts'
 import type { Words } from '../domain/words.ts'
@@ -9,6 +8,7 @@ import { parseJson } from '../json/json.ts'
 import { nearest } from '../json/nearest.ts'
 import { isShipped } from '../json/shipped.ts'
 import { decodeText } from '../json/text.ts'
+import type { Schema } from '../json/validator.ts'
 import { packaged } from '../package.ts'
 import {
   contradictions,
@@ -23,7 +23,7 @@ const FOLDER = packaged('profiles')
 const SUFFIX = '.json'
 const WAY_OUT: Words = { pt: 'corrija-o ali', en: 'correct it there' }
 
-const ceiling = (description: string): SchemaObject => ({
+const ceiling = (description: string): Schema => ({
   type: 'integer',
   minimum: 1,
   maximum: 1_000_000_000,
@@ -31,7 +31,7 @@ const ceiling = (description: string): SchemaObject => ({
 })
 
 /** A profile as somebody writes it; `profiles/profile.schema.json` is this, for editors. */
-export const PROFILE_SCHEMA: SchemaObject = {
+export const PROFILE_SCHEMA: Schema = {
   type: 'object',
   additionalProperties: false,
   required: ['name', 'description'],

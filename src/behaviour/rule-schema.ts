@@ -1,19 +1,19 @@
-import type { SchemaObject } from 'ajv'
 import { KINDS } from '../domain/kind.ts'
 import { FAULTS, type Latency, type Rule, type When } from '../domain/misbehaviour.ts'
 import type { Finding } from '../json/findings.ts'
+import type { Schema } from '../json/validator.ts'
 import { RESOURCES, TOPICS } from '../standard/resources.ts'
 import { longestOf, TIMER_MAX_MS } from './latency.ts'
 
 /** What somebody may write in a rule, as JSON Schema: parts of the schemas of profiles, seeds and stored customers. */
 
-const object = (properties: Record<string, SchemaObject>, more: SchemaObject = {}): SchemaObject => ({
+const object = (properties: Record<string, Schema>, more: Schema = {}): Schema => ({
   type: 'object',
   additionalProperties: false,
   properties,
   ...more,
 })
-const severalOf = (one: SchemaObject): SchemaObject => ({
+const severalOf = (one: Schema): Schema => ({
   if: { type: 'array' },
   then: { type: 'array', items: one, minItems: 1 },
   else: one,
@@ -25,7 +25,7 @@ const milliseconds = { type: 'number', minimum: 0, maximum: DAY_MS }
 const count = { type: 'integer', minimum: 1, maximum: 1_000_000 }
 const seconds = { type: 'integer', minimum: 1, maximum: 31_536_000 }
 
-const LATENCIES: { readonly [Type in Latency['type']]: SchemaObject } = {
+const LATENCIES: { readonly [Type in Latency['type']]: Schema } = {
   fixed: object({ type: { const: 'fixed' }, milliseconds }, { required: ['milliseconds'] }),
   uniform: object(
     { type: { const: 'uniform' }, lower: milliseconds, upper: milliseconds },
@@ -42,7 +42,7 @@ const LATENCIES: { readonly [Type in Latency['type']]: SchemaObject } = {
   ),
 }
 
-export const LATENCY_SCHEMA: SchemaObject = {
+export const LATENCY_SCHEMA: Schema = {
   type: 'object',
   required: ['type'],
   properties: { type: { type: 'string', enum: Object.keys(LATENCIES) } },
@@ -52,13 +52,13 @@ export const LATENCY_SCHEMA: SchemaObject = {
   })),
 }
 
-export const DRIBBLE_SCHEMA: SchemaObject = object(
+export const DRIBBLE_SCHEMA: Schema = object(
   { numberOfChunks: { type: 'integer', minimum: 1, maximum: 1000 }, totalDuration: milliseconds },
   { required: ['numberOfChunks', 'totalDuration'] },
 )
 
 /** TABLE of what a rule may be timed by; one of them at most. */
-const TIMINGS: { readonly [Key in keyof When]: SchemaObject } = {
+const TIMINGS: { readonly [Key in keyof When]: Schema } = {
   probability: { type: 'number', minimum: 0, maximum: 1 },
   every: count,
   first: count,
@@ -68,7 +68,7 @@ const TIMINGS: { readonly [Key in keyof When]: SchemaObject } = {
 }
 
 /** What a rule of a persona may say of the call; whose call it is, is known. */
-const OF_PERSONA: { readonly [Key in keyof When]: SchemaObject } = {
+const OF_PERSONA: { readonly [Key in keyof When]: Schema } = {
   resource: severalOf({
     type: 'string',
     enum: [...TOPICS, ...RESOURCES.map(({ key }) => key)],
@@ -81,14 +81,14 @@ const OF_PERSONA: { readonly [Key in keyof When]: SchemaObject } = {
   }),
 }
 
-const OF_PROFILE: { readonly [Key in keyof When]: SchemaObject } = {
+const OF_PROFILE: { readonly [Key in keyof When]: Schema } = {
   ...OF_PERSONA,
   persona: severalOf(text),
   kind: { type: 'string', enum: KINDS },
   archetype: severalOf(text),
 }
 
-const THEN: SchemaObject = object(
+const THEN: Schema = object(
   {
     status: { type: 'integer', minimum: 400, maximum: 599 },
     code: {
@@ -106,7 +106,7 @@ const THEN: SchemaObject = object(
 )
 
 /** What profiles and rules are called. */
-export const NAME_SCHEMA: SchemaObject = {
+export const NAME_SCHEMA: Schema = {
   type: 'string',
   pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
   maxLength: 60,
@@ -114,22 +114,22 @@ export const NAME_SCHEMA: SchemaObject = {
   'x-pt': 'palavras-em-minúsculas',
 }
 
-const ruleSchema = (about: Readonly<Record<string, SchemaObject>>): SchemaObject =>
+const ruleSchema = (about: Readonly<Record<string, Schema>>): Schema =>
   object(
     {
       name: NAME_SCHEMA,
-      when: object({ ...about, ...TIMINGS } as Record<string, SchemaObject>),
+      when: object({ ...about, ...TIMINGS } as Record<string, Schema>),
       then: THEN,
     },
     { required: ['then'] },
   )
 
-const listOf = (items: SchemaObject): SchemaObject => ({ type: 'array', items, maxItems: 200 })
+const listOf = (items: Schema): Schema => ({ type: 'array', items, maxItems: 200 })
 
 /** The rules of a profile. */
-export const RULES_SCHEMA = listOf(ruleSchema(OF_PROFILE as Record<string, SchemaObject>))
+export const RULES_SCHEMA = listOf(ruleSchema(OF_PROFILE as Record<string, Schema>))
 /** The rules that one customer lives by. */
-export const PERSONA_RULES_SCHEMA = listOf(ruleSchema(OF_PERSONA as Record<string, SchemaObject>))
+export const PERSONA_RULES_SCHEMA = listOf(ruleSchema(OF_PERSONA as Record<string, Schema>))
 
 /** What is wrong with rules that their schema allows: things that contradict each other. Paths begin with `at`. */
 export function contradictions(rules: readonly Rule[], at = '$.rules'): Finding[] {

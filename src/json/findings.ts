@@ -1,9 +1,8 @@
-import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv'
 import type { Language, Words } from '../domain/words.ts'
-import { loadAjv } from './ajv.ts'
-import { FORMATS } from './formats.ts'
+import { OWN_FORMATS } from './formats.ts'
 import { pathOf } from './json-path.ts'
 import { wordsOf } from './messages.ts'
+import { type Schema, type Validate, type Violation, validatorOf } from './validator.ts'
 
 /** Something wrong at one place of a document. */
 export interface Finding {
@@ -18,32 +17,26 @@ const FINDINGS_MAX = 100
 /** Values in a document of which all faults are looked for; of a larger one, where each item may be one, only the first. */
 const VALUES_MAX = 50_000
 
-/** Keywords that say something to people or editors, and nothing to a check. */
-const NOTES = ['enumDescriptions', 'x-pt']
-
 /**
  * A check of values against a schema: what is wrong with a value, in words that name the nearest right key or member.
  * Draft-07 keywords; `description` says what a `pattern` stands for, and `x-pt` says it in Portuguese; `enumDescriptions`
  * says what each member of an `enum` means. Compiled when it first checks something: of all the schemas there are a
  * command needs few.
  */
-export function checkerOf(schema: SchemaObject): (value: unknown) => Finding[] {
-  let validateFirst: ValidateFunction | undefined
-  let validateAll: ValidateFunction | undefined
+export function checkerOf(schema: Schema): (value: unknown) => Finding[] {
+  let validate: Validate | undefined
   return (value) => {
-    validateFirst ??= compile(schema, false)
-    if (validateFirst(value)) return []
-    let validate = validateFirst
-    if (!isLarge(value)) {
-      validateAll ??= compile(schema, true)
-      validate = validateAll
-      validate(value)
-    }
-    // That an `if` chose a branch which then failed is said by the branch itself.
-    const told = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').slice(0, FINDINGS_MAX)
-    return told.map((error) => ({ path: placeOf(error), words: wordsOf(error) }))
+    validate ??= validatorOf(schema, DIALECT)
+    // Of a good value nothing is asked but whether it is one.
+    const violations = validate(value, () => !isLarge(value))
+    return violations.slice(0, FINDINGS_MAX).map((violation) => ({
+      path: placeOf(violation),
+      words: wordsOf(violation),
+    }))
   }
 }
+
+const DIALECT = { formats: OWN_FORMATS, unicode: true }
 
 /** Whether there are more values in a document than all of whose faults can be listed; it stops counting there. */
 function isLarge(value: unknown): boolean {
@@ -58,17 +51,6 @@ function isLarge(value: unknown): boolean {
   return seen > VALUES_MAX
 }
 
-function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
-  // The schema is ours: checking it against that of schemas would take longer than checking a file.
-  const trusted = { validateSchema: false, strict: true, strictRequired: false } as const
-  // A file is checked once: compiling for speed takes longer than checking slowly.
-  const swift = { code: { optimize: false }, loopEnum: 5 } as const
-  const formats = Object.fromEntries(Object.entries(FORMATS).map(([name, { fits }]) => [name, fits]))
-  const { Ajv } = loadAjv()
-  const ajv = new Ajv({ allErrors, verbose: true, formats, ...trusted, ...swift })
-  return ajv.addVocabulary(NOTES).compile(schema)
-}
-
 /** The first few findings as one line, and how many there are besides. */
 export function oneLine(findings: readonly Finding[], shown = 3, language: Language = 'en'): string {
   const told = findings.slice(0, shown).map(({ path, words }) => `${path}: ${words[language]}`)
@@ -78,7 +60,7 @@ export function oneLine(findings: readonly Finding[], shown = 3, language: Langu
 }
 
 /** `/personas/3/overrides` with a key at fault is `$.personas[3].overrides.key`. */
-function placeOf({ instancePath, keyword, params }: ErrorObject): string {
-  if (keyword === 'additionalProperties') return pathOf(instancePath, params.additionalProperty)
-  return keyword === 'required' ? pathOf(instancePath, params.missingProperty) : pathOf(instancePath)
+function placeOf({ instancePath, keyword, params }: Violation): string {
+  if (keyword === 'additionalProperties') return pathOf(instancePath, String(params.additionalProperty))
+  return keyword === 'required' ? pathOf(instancePath, String(params.missingProperty)) : pathOf(instancePath)
 }

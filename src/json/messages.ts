@@ -1,8 +1,8 @@
-import type { ErrorObject } from 'ajv'
 import { excerpt } from '../domain/failure.ts'
 import { inEachLanguage, type Language, type Words } from '../domain/words.ts'
 import { FORMATS } from './formats.ts'
 import { suggestions } from './nearest.ts'
+import type { Violation } from './validator.ts'
 
 /** Lists of this length and shorter are told whole; of longer ones only the nearest members. */
 const SHORT_LIST = 16
@@ -28,16 +28,16 @@ const refusal = (value: unknown, expected: Words): Words => ({
 
 const counted =
   (few: Words, many: Words) =>
-  ({ params: { limit } }: ErrorObject): Words =>
+  ({ params: { limit } }: Violation): Words =>
     inEachLanguage((language) => `${limit} ${(limit === 1 ? few : many)[language]}`)
 
 /** How many of something there must be. */
-const howMany = (bound: Words, few: Words, many: Words) => (error: ErrorObject) => {
+const howMany = (bound: Words, few: Words, many: Words) => (error: Violation) => {
   const number = counted(few, many)(error)
   return { pt: `deve ter ${bound.pt} ${number.pt}`, en: `must have ${bound.en} ${number.en}` }
 }
 
-const compared = ({ params: { comparison, limit }, data }: ErrorObject): Words =>
+const compared = ({ params: { comparison, limit }, data }: Violation): Words =>
   refusal(data, { pt: `${comparison} ${limit}`, en: `${comparison} ${limit}` })
 
 const AT_LEAST: Words = { pt: 'no mínimo', en: 'at least' }
@@ -50,14 +50,18 @@ const KEY: Words = { pt: 'chave', en: 'key' }
 const KEYS: Words = { pt: 'chaves', en: 'keys' }
 
 /** TABLE of the keywords that our schemas use. */
-const MESSAGES: Readonly<Record<string, (error: ErrorObject) => Words>> = {
+const MESSAGES: Readonly<Record<string, (error: Violation) => Words>> = {
   additionalProperties({ params, parentSchema }) {
-    const hint = instead(params.additionalProperty, Object.keys(parentSchema?.properties ?? {}))
+    const hint = instead(params.additionalProperty, Object.keys(parentSchema.properties ?? {}))
     return { pt: `chave desconhecida${hint.pt}`, en: `unknown key${hint.en}` }
   },
   required: () => ({ pt: 'falta', en: 'missing' }),
   enum({ params, data, parentSchema }) {
-    const hint = instead(data, params.allowedValues, parentSchema?.enumDescriptions)
+    const hint = instead(
+      data,
+      params.allowedValues ?? [],
+      parentSchema.enumDescriptions as readonly string[] | undefined,
+    )
     return {
       pt: `${excerpt(data)} não é um valor conhecido${hint.pt}`,
       en: `${excerpt(data)} is not known${hint.en}`,
@@ -75,12 +79,11 @@ const MESSAGES: Readonly<Record<string, (error: ErrorObject) => Words>> = {
     )
   },
   pattern({ parentSchema, data, params }) {
-    const { description: en = params.pattern, 'x-pt': pt = `um texto da forma ${params.pattern}` } =
-      parentSchema ?? {}
-    return refusal(data, { pt, en })
+    const { description = params.pattern, 'x-pt': pt = `um texto da forma ${params.pattern}` } = parentSchema
+    return refusal(data, { pt: String(pt), en: String(description) })
   },
-  format: ({ params, data }) =>
-    refusal(data, FORMATS[params.format]?.words ?? { pt: params.format, en: params.format }),
+  format: ({ params: { format = '' }, data }) =>
+    refusal(data, FORMATS[format]?.words ?? { pt: format, en: format }),
   minimum: compared,
   maximum: compared,
   exclusiveMinimum: compared,
@@ -91,17 +94,20 @@ const MESSAGES: Readonly<Record<string, (error: ErrorObject) => Words>> = {
   maxItems: howMany(AT_MOST, ITEM, ITEMS),
   minProperties: howMany(AT_LEAST, KEY, KEYS),
   maxProperties: howMany(AT_MOST, KEY, KEYS),
-  uniqueItems: ({ params: { i, j } }) => ({
+  uniqueItems: ({ params: { i = 0, j = 0 } }) => ({
     pt: `os itens ${Math.min(i, j)} e ${Math.max(i, j)} são iguais`,
     en: `the items ${Math.min(i, j)} and ${Math.max(i, j)} are the same`,
   }),
 }
 
 /** What an error of a check says to people. */
-export function wordsOf(error: ErrorObject): Words {
+export function wordsOf(error: Violation): Words {
   const say = MESSAGES[error.keyword]
   if (say) return say(error)
-  return { pt: `não serve: ${excerpt(error.data)}`, en: `${error.message}, not ${excerpt(error.data)}` }
+  return {
+    pt: `não serve: ${excerpt(error.data)}`,
+    en: `does not fit ${error.keyword}: ${excerpt(error.data)}`,
+  }
 }
 
 /** The names that may have been meant, or all of a short list. */

@@ -1,8 +1,8 @@
-import type { Ajv, ErrorObject, ValidateFunction } from 'ajv'
 import { excerpt } from '../domain/failure.ts'
 import type { Words } from '../domain/words.ts'
-import { loadAjv, loadFormats } from '../json/ajv.ts'
+import { STANDARD_FORMATS } from '../json/formats.ts'
 import { pathOf } from '../json/json-path.ts'
+import { type Schema, type Validate, type Violation, validatorOf } from '../json/validator.ts'
 import type { Resource } from './resources.ts'
 import type { JsonSchema } from './schemas/part.ts'
 import { NEWEST, type Version } from './versions.ts'
@@ -35,41 +35,27 @@ export const dataSchema = (resource: Resource, version: Version): JsonSchema =>
 export const validateData = (resource: Resource, data: unknown, version: Version = NEWEST): SchemaFinding[] =>
   findings(dataSchema(resource, version), data)
 
-/** Localhost is a URL here, which the formats of ajv-formats deny. */
-const isHttpUrl = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
+// The patterns were published for JavaScript without the u flag: \- and the like are legal there only.
+const DIALECT = { formats: STANDARD_FORMATS, unicode: false }
 
-let ajv: Ajv | undefined
-const compiled = new WeakMap<JsonSchema, ValidateFunction>()
+const validators = new WeakMap<JsonSchema, Validate>()
 
-function validator(): Ajv {
-  const { Ajv } = loadAjv()
-  // The patterns were published for JavaScript without the u flag: \- and the like are legal there only.
-  const made = new Ajv({ allErrors: true, verbose: true, strict: false, unicodeRegExp: false })
-  loadFormats()(made)
-  for (const format of ['url', 'uri']) made.addFormat(format, isHttpUrl)
-  // `shareholding` is a double inside a string: its pattern says it all.
-  made.addFormat('double', true)
-  return made
-}
-
-/** What is wrong with a value by a schema of the standard. Compiled on its first use: a server that validates nothing starts sooner. */
+/** What is wrong with a value by a schema of the standard. */
 export function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
-  ajv ??= validator()
-  const validate = compiled.get(schema) ?? ajv.compile(schema)
-  compiled.set(schema, validate)
-  if (validate(value)) return []
-  return (validate.errors ?? []).map((error) => {
-    const words = wordsOf(error)
-    return { path: placeOf(error), message: words.en, words }
+  const validate = validators.get(schema) ?? validatorOf(schema as Schema, DIALECT)
+  validators.set(schema, validate)
+  return validate(value, () => true).map((violation) => {
+    const words = wordsOf(violation)
+    return { path: placeOf(violation), message: words.en, words }
   })
 }
 
 /** A field that is missing is at its own path. */
-const placeOf = ({ instancePath, keyword, params }: ErrorObject): string =>
-  keyword === 'required' ? pathOf(instancePath, params.missingProperty) : pathOf(instancePath)
+const placeOf = ({ instancePath, keyword, params }: Violation): string =>
+  keyword === 'required' ? pathOf(instancePath, String(params.missingProperty)) : pathOf(instancePath)
 
 /** TABLE of the keywords that the standard uses: what was expected. */
-const EXPECTED: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => Words>> = {
+const EXPECTED: Readonly<Record<string, (params: Violation['params']) => Words>> = {
   type: ({ type }) => ({ pt: `deve ser ${TYPES[String(type)] ?? type}`, en: `must be of type ${type}` }),
   enum: ({ allowedValues }) => ({
     pt: `deve ser um de ${someOf(allowedValues, 'e mais')}`,
@@ -113,9 +99,12 @@ function someOf(values: unknown, and: string, more = '', shown = 12): string {
   return words.slice(0, shown).join(', ') + (rest > 0 ? ` ${and} ${rest}${more}` : '')
 }
 
-function wordsOf({ keyword, params, message = '', data }: ErrorObject): Words {
+function wordsOf({ keyword, params, data }: Violation): Words {
   if (keyword === 'required') return { pt: 'falta', en: 'is missing' }
-  const expected = EXPECTED[keyword]?.(params) ?? { pt: message, en: message }
+  const expected = EXPECTED[keyword]?.(params) ?? {
+    pt: `deve caber em ${keyword}`,
+    en: `must fit ${keyword}`,
+  }
   const is = shown(data)
   return { pt: `${expected.pt}, e não ${is.pt}`, en: `${expected.en}, not ${is.en}` }
 }

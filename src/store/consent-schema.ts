@@ -1,9 +1,9 @@
-import type { SchemaObject } from 'ajv'
 import { isCnpj } from '../domain/cnpj.ts'
 import { CONSENT_STATUSES, type Consent, REJECTION_CODES, REJECTORS } from '../domain/consent.ts'
 import { isCpf } from '../domain/cpf.ts'
 import { instantOf } from '../domain/instant.ts'
 import type { Finding } from '../json/findings.ts'
+import type { Schema } from '../json/validator.ts'
 import { CNPJ_PATTERN, CPF_PATTERN } from '../standard/schemas/scalars.ts'
 
 const TEXT = { type: 'string', minLength: 1 }
@@ -15,7 +15,7 @@ const INSTANT = {
 const CPF = { type: 'string', pattern: CPF_PATTERN, description: 'a CPF of 11 digits' }
 const CNPJ = { type: 'string', pattern: CNPJ_PATTERN, description: 'a CNPJ of 14 characters' }
 
-const object = (properties: Record<string, SchemaObject>, required: readonly string[]): SchemaObject => ({
+const object = (properties: Record<string, Schema>, required: readonly string[]): Schema => ({
   type: 'object',
   required,
   additionalProperties: false,
@@ -48,13 +48,13 @@ const EXTENSION = object(
   ['loggedUser', 'requestDateTime', 'xFapiCustomerIpAddress', 'xCustomerUserAgent'],
 )
 
-const whenIs = (status: string, then: SchemaObject): SchemaObject => ({
+const whenIs = (status: string, then: Schema): Schema => ({
   if: { required: ['status'], properties: { status: { const: status } } },
   then,
 })
 
 /** A consent as it is stored. */
-export const CONSENT_SCHEMA: SchemaObject = {
+export const CONSENT_SCHEMA: Schema = {
   ...object(
     {
       consentId: TEXT,

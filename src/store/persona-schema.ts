@@ -1,13 +1,13 @@
-import type { SchemaObject } from 'ajv'
 import { PERSONA_RULES_SCHEMA } from '../behaviour/rule-schema.ts'
 import { KINDS, type Kind } from '../domain/kind.ts'
+import type { Schema } from '../json/validator.ts'
 import { resourcesOf } from '../standard/resources.ts'
 import { ALIAS } from './alias.ts'
 
 const TEXT = { type: 'string', minLength: 1 }
 
 /** A payload for every resource of the kind, and nothing else. */
-function dataOf(kind: Kind): SchemaObject {
+function dataOf(kind: Kind): Schema {
   const payloads = resourcesOf(kind).map(({ topic, paginated }) => [
     topic,
     paginated ? { type: 'array', minItems: 1, items: { type: 'object' } } : { type: 'object' },
@@ -24,7 +24,7 @@ function dataOf(kind: Kind): SchemaObject {
  * A customer as it is stored: the envelope only. The payloads inside `data` are checked against the standard's own
  * schemas by whoever opens the store.
  */
-export const PERSONA_SCHEMA: SchemaObject = {
+export const PERSONA_SCHEMA: Schema = {
   type: 'object',
   required: ['id', 'kind', 'archetype', 'document', 'data'],
   additionalProperties: false,

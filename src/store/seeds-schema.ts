@@ -1,4 +1,3 @@
-import type { SchemaObject } from 'ajv'
 import { PERSONA_RULES_SCHEMA } from '../behaviour/rule-schema.ts'
 import { ACTIVITIES } from '../data/activities.ts'
 import { OCCUPATIONS } from '../data/occupations.ts'
@@ -7,6 +6,7 @@ import { KINDS, type Kind } from '../domain/kind.ts'
 import { ARCHETYPES } from '../generate/archetypes.ts'
 import { CAPACITY } from '../generate/identity.ts'
 import { FORMATS } from '../json/formats.ts'
+import type { Schema } from '../json/validator.ts'
 import { MARITAL_STATUSES, SEXES } from '../standard/schemas/personal.ts'
 import { ALIAS } from './alias.ts'
 
@@ -30,7 +30,7 @@ const EMAIL = formatted('reserved-email')
 const PHONE = formatted('phone')
 
 /** A row of a table by its code or by a title of it; editors and errors say which is which. */
-function named(rows: readonly { readonly code: string; readonly titles: readonly string[] }[]): SchemaObject {
+function named(rows: readonly { readonly code: string; readonly titles: readonly string[] }[]): Schema {
   const names = new Map<string, string>()
   for (const { code, titles } of rows) {
     for (const [name, meaning] of [[code, titles[0]!], ...titles.map((title) => [title, code])])
@@ -44,14 +44,14 @@ const OCCUPATION = named(
 )
 const ACTIVITY = named(ACTIVITIES.map(({ cnae, title }) => ({ code: cnae, titles: [title] })))
 
-const object = (properties: Record<string, object>, required: readonly string[] = []): SchemaObject => ({
+const object = (properties: Record<string, object>, required: readonly string[] = []): Schema => ({
   type: 'object',
   properties,
   required,
   additionalProperties: false,
 })
 
-const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
+const OVERRIDES: Readonly<Record<Kind, Schema>> = {
   personal: object({
     givenName: TEXT,
     familyName: TEXT,
@@ -85,7 +85,7 @@ const OVERRIDES: Readonly<Record<Kind, SchemaObject>> = {
   }),
 }
 
-const recipeOf = (kind: Kind): SchemaObject =>
+const recipeOf = (kind: Kind): Schema =>
   object(
     {
       alias: ALIAS,
@@ -103,7 +103,7 @@ const recipeOf = (kind: Kind): SchemaObject =>
 /** Compiled once for both kinds. */
 const DEFINITIONS = { rules: PERSONA_RULES_SCHEMA }
 
-const RECIPE: SchemaObject = {
+const RECIPE: Schema = {
   type: 'object',
   required: ['kind'],
   properties: { kind: oneOf(KINDS) },
@@ -114,13 +114,13 @@ const RECIPE: SchemaObject = {
 }
 
 /** One recipe: what is known of a customer before the rest is generated. */
-export const RECIPE_SCHEMA: SchemaObject = { ...RECIPE, definitions: DEFINITIONS }
+export const RECIPE_SCHEMA: Schema = { ...RECIPE, definitions: DEFINITIONS }
 
 /**
  * A seeds file: recipes of named customers, and how large the crowd around them is. `seeds/seeds.schema.json` is this, for
  * editors.
  */
-export const SEEDS_SCHEMA: SchemaObject = {
+export const SEEDS_SCHEMA: Schema = {
   definitions: DEFINITIONS,
   ...object({
     $schema: { type: 'string' },

@@ -1,4 +1,3 @@
-import type { SchemaObject } from 'ajv'
 import { InputError } from '../domain/failure.ts'
 import { inEachLanguage, type Language, type Words } from '../domain/words.ts'
 import { checkerOf, type Finding, oneLine } from '../json/findings.ts'
@@ -6,6 +5,7 @@ import { parseJson } from '../json/json.ts'
 import { stepsOf } from '../json/json-path.ts'
 import { findPlace } from '../json/json-place.ts'
 import { decodeText } from '../json/text.ts'
+import type { Schema } from '../json/validator.ts'
 import type { Persona } from '../standard/persona.ts'
 import { CONSENT_SCHEMA } from './consent-schema.ts'
 import { type Content, EMPTY, FORMAT } from './content.ts'
@@ -19,7 +19,7 @@ export const WAY_OUT: Words = {
   en: 'correct it, or move the file away to start afresh',
 }
 
-export const ARTIFACT_SCHEMA: SchemaObject = {
+export const ARTIFACT_SCHEMA: Schema = {
   type: 'object',
   required: ['key', 'payload'],
   additionalProperties: false,
@@ -30,7 +30,7 @@ export const ARTIFACT_SCHEMA: SchemaObject = {
   },
 }
 
-const SCHEMA: SchemaObject = {
+const SCHEMA: Schema = {
   type: 'object',
   required: ['fulano', 'personas'],
   additionalProperties: false,
