@@ -87,23 +87,39 @@ interface DictionaryOptions {
   readonly compare?: Version | undefined
 }
 
+/** A field of a dictionary, and its cells by the names of the columns. */
+export interface Row {
+  readonly entry: Entry
+  readonly cells: Readonly<Record<string, string>>
+}
+
+const columnsOf = ({ compare }: DictionaryOptions): readonly Column[] =>
+  compare ? [...COLUMNS, [`Mudança desde ${compare.id}`, changeOf]] : COLUMNS
+
+/** The rows of a data dictionary: those of `dictionary`, in the words of the official ones. */
+export function dictionaryRows(
+  resource: Resource,
+  version: Version,
+  options: DictionaryOptions = {},
+): readonly Row[] {
+  const columns = columnsOf(options)
+  return dictionary(resource, version, options.compare).map((entry) => {
+    const example = options.payload === undefined ? undefined : valueAt(options.payload, entry.path)
+    const cells = columns.map(([name, cell]) => [name, String(cell(entry, example) ?? '')] as const)
+    return { entry, cells: Object.fromEntries(cells) }
+  })
+}
+
 /**
  * The data dictionary of a resource as CSV, as Excel in Portuguese opens it: a BOM, semicolons between the columns, a line
  * for every field.
  * @example dictionaryCsv(resource, NEWEST, { payload: persona.data.qualifications })
  */
-export function dictionaryCsv(
-  resource: Resource,
-  version: Version,
-  { payload, compare }: DictionaryOptions = {},
-): string {
-  const change: readonly Column[] = compare ? [[`Mudança desde ${compare.id}`, changeOf]] : []
-  const columns = [...COLUMNS, ...change]
-  const head = columns.map(([name]) => name)
-  const lines = dictionary(resource, version, compare).map((entry) => {
-    const example = payload === undefined ? undefined : valueAt(payload, entry.path)
-    return columns.map(([, cell]) => String(cell(entry, example) ?? ''))
-  })
+export function dictionaryCsv(resource: Resource, version: Version, options: DictionaryOptions = {}): string {
+  const head = columnsOf(options).map(([name]) => name)
+  const lines = dictionaryRows(resource, version, options).map(({ cells }) =>
+    head.map((name) => cells[name]!),
+  )
   return BOM + [head, ...lines].map((cells) => `${cells.map(quoted).join(';')}\n`).join('')
 }
 

@@ -38,7 +38,8 @@ export interface OpenApiDocument {
 /** When the answers that the documents show were given. */
 export const EXAMPLE_INSTANT = '2026-11-01T12:00:00Z'
 
-const TAGS: Readonly<Record<Kind, { name: string; description: string }>> = {
+/** The kinds of customers, in Portuguese. */
+export const KIND_TAGS: Readonly<Record<Kind, { name: string; description: string }>> = {
   personal: { name: 'Pessoa natural', description: 'Clientes com CPF, ou com passaporte na falta dele.' },
   business: { name: 'Pessoa jurídica', description: 'Clientes com CNPJ.' },
 }
@@ -60,7 +61,7 @@ export function openapiFor(
       version: version.id,
     },
     servers: [{ url: serverUrl + BASE_PATH, description: 'Este sandbox.' }],
-    tags: Object.values(TAGS),
+    tags: Object.values(KIND_TAGS),
     paths: Object.fromEntries(
       version.resources.map((resource) => [pathOf(resource), { get: operation(resource, version, access) }]),
     ),
@@ -90,7 +91,7 @@ function operation(resource: Resource, version: Version, { security }: Access): 
     ({ status, name }) => [status, to('responses', name)] as const,
   )
   return {
-    tags: [TAGS[resource.kind].name],
+    tags: [KIND_TAGS[resource.kind].name],
     summary: resource.summary,
     description: `Permissão do consentimento: \`${resource.permission}\`.`,
     operationId: `get${nameOf(resource)}`,

@@ -113,7 +113,14 @@ test('an example as csv is a head and a row for each registration', async () => 
 })
 
 test('a dictionary can say what became of each field since another version', async () => {
-  const all = await lines('dictionary', 'business/identifications', '--compare', '2.2.1')
+  const all = await lines(
+    'dictionary',
+    'business/identifications',
+    '--version',
+    '2.3.0',
+    '--compare',
+    '2.2.1',
+  )
   assert.ok(all[0]?.endsWith(';Mudança desde 2.2.1'))
   assert.match(lineOf(all, '/data/companyName') ?? '', /;"alterado; tamanho máximo: 70 → 144"/)
   assert.match(lineOf(all, '/data/tradeName') ?? '', /;$/)
@@ -134,7 +141,7 @@ const DIAGRAMS: readonly [string, readonly string[], RegExp][] = [
 ]
 for (const [name, args, expected] of DIAGRAMS)
   test(`a diagram: ${name}`, async () => {
-    const { code, out } = await fulano(['diagram', 'personal/qualifications', ...args])
+    const { code, out } = await fulano(['diagram', 'personal/qualifications', '--version', '2.3.0', ...args])
     assert.equal(code, 0)
     assert.match(out, expected)
   })

@@ -75,7 +75,7 @@ describe('HEAD is a GET without its body', () => {
     '/openapi.json',
     `/openapi/${NEWEST.id}.json`,
     '/docs',
-    '/docs/page.css',
+    '/docs/standard.css',
     '/docs/assets/swagger-ui.css',
     '/docs/examples/personal/qualifications.json',
     '/__admin/health',

@@ -66,7 +66,7 @@ const PATHS = [
   ...[
     '/docs',
     '/docs/',
-    '/docs/page.js',
+    '/docs/swagger.js',
     '/docs/assets/swagger-ui.css',
     '/docs/assets/',
     '/docs/assets/../x',

@@ -114,7 +114,7 @@ describe('each mode explains itself:', () => {
   it('token names bearers, and no address of consents', async (t) => {
     const { get } = await opened(t, {})
     const [welcome, document, page, script] = await Promise.all(
-      ['/', '/openapi.json', '/docs', '/docs/page.js'].map(get),
+      ['/', '/openapi.json', '/docs/swagger', '/docs/swagger.js'].map(get),
     )
     assert.match(welcome!.body.mode, /^token/)
     assert.equal(welcome!.body.journey, undefined)
@@ -128,7 +128,7 @@ describe('each mode explains itself:', () => {
   it('consent names the journey, with addresses of its own', async (t) => {
     const { get } = await opened(t, { auth: 'consent' })
     const [welcome, document, page, script] = await Promise.all(
-      ['/', '/openapi.json', '/docs', '/docs/page.js'].map(get),
+      ['/', '/openapi.json', '/docs/swagger', '/docs/swagger.js'].map(get),
     )
     assert.match(welcome!.body.mode, /^consent/)
     for (const file of AROUND_FILES) {
@@ -191,7 +191,7 @@ describe('each mode explains itself:', () => {
     for (const auth of ['token', 'consent'] as const) {
       const { get } = await opened(t, { auth, admin: false, requestControl: false })
       const [welcome, document, page, script] = await Promise.all(
-        ['/', '/openapi.json', '/docs', '/docs/page.js'].map(get),
+        ['/', '/openapi.json', '/docs/swagger', '/docs/swagger.js'].map(get),
       )
       assert.equal(welcome!.body.personas, undefined)
       assert.doesNotMatch(page!.text + script!.text, /__admin/)

@@ -8,15 +8,14 @@ import { FILLS } from '../../standard/fill.ts'
 import { RESOURCES } from '../../standard/resources.ts'
 import { VERSIONS } from '../../standard/versions.ts'
 import { jsonBody } from '../body.ts'
-import { isLoopback } from '../loopback.ts'
 import { only } from '../only.ts'
 import { memberFrom, type Readers, readParameters } from '../parameters.ts'
 import type { AppDeps } from '../parts.ts'
 import { adminClock } from './clock.ts'
 import { adminConsents } from './consents.ts'
 import { adminFields } from './fields.ts'
-import { isForwarded } from './forwarded.ts'
 import { adminLimits } from './limits.ts'
+import { isLocal } from './local.ts'
 import { adminPersonas } from './personas.ts'
 import { adminPopulation } from './population.ts'
 import { adminPreview } from './preview.ts'
@@ -29,15 +28,6 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 function isFromElsewhere({ headers: { origin, host } }: Request): boolean {
   if (origin === undefined) return false
   return !URL.canParse(origin) || new URL(origin).host !== host
-}
-
-/**
- * Whether somebody on this machine calls a server that is for this machine alone. The name it was called by must be of this
- * machine too, or a web page whose domain was pointed at 127.0.0.1 could read the admin through its visitor's browser.
- */
-function isLocal(req: Request, { host, publicUrl }: AppDeps['config']): boolean {
-  const calledBy = (req.headers.host ?? '').replace(/:\d+$/, '')
-  return publicUrl === undefined && isLoopback(host) && isLoopback(calledBy) && !isForwarded(req)
 }
 
 /** Open to this machine unless a token was configured; wants a bearer token of everybody else. */

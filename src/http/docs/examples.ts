@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { linkOrigin, metaOf } from '../../bank/envelope.ts'
+import { Problem, quoted } from '../../bank/problem.ts'
 import type { Config } from '../../config.ts'
 import type { Consent } from '../../domain/consent.ts'
 import { isCpf } from '../../domain/cpf.ts'
@@ -10,7 +11,7 @@ import { EXAMPLE_INSTANT } from '../../standard/openapi.ts'
 import type { Examples } from '../../standard/openapi-served.ts'
 import { type Persona, storedFor } from '../../standard/persona.ts'
 import { RESOURCES, type Resource } from '../../standard/resources.ts'
-import { payloadFor, type Version } from '../../standard/versions.ts'
+import { NEWEST, payloadFor, type Version } from '../../standard/versions.ts'
 import type { Store } from '../../store/store.ts'
 
 /** How far the catalogue is searched. */
@@ -31,6 +32,35 @@ export function exampleOf(store: Store, resource: Resource, version: Version): E
     if (data !== undefined) return { persona, data }
   }
   return undefined
+}
+
+/**
+ * What the resource returns for the customer called so: alias, id or document. Throws Problem where there is nobody, or
+ * nothing to be shown of them.
+ */
+export function exampleCalled(
+  store: Store,
+  key: string,
+  { resource, version }: { readonly resource: Resource; readonly version: Version },
+): Example {
+  const persona = store.find(key)
+  const name = quoted(key)
+  if (!persona)
+    throw new Problem(
+      'NAO_ENCONTRADO',
+      `Nenhum cliente atende por ${name}: envie um apelido, um id ou um documento.`,
+    )
+  if (persona.kind !== resource.kind)
+    throw new Problem(
+      'NAO_ENCONTRADO',
+      `${name} não é cliente de ${resource.kind}, de que fala ${resource.key}.`,
+    )
+  const data = payloadFor(version, resource, storedFor(persona, resource))
+  if (data !== undefined) return { persona, data }
+  throw new Problem(
+    'CLIENTE_NAO_REPRESENTAVEL',
+    `A ${version.id} não pode representar ${name}: peça-o em version=${NEWEST.id}.`,
+  )
 }
 
 /** The customer of that kind whom a page names to try things with. */

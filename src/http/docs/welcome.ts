@@ -84,6 +84,7 @@ export function welcome(
     ...(consented ? MODES.consent(place) : MODES.token(place)),
     ...(admin && { personas: `${ADMIN_PATH}/personas` }),
     docs: '/docs',
+    swagger: '/docs/swagger',
     openapi: '/openapi.json',
     versions: [...VERSIONS.map(({ id }) => `${id}.json`), ...around].map((file) => `/openapi/${file}`),
     health: '/health',

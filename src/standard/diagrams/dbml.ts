@@ -38,6 +38,7 @@ function columnOf(entity: Entity, field: Field, sized: boolean): string {
 }
 
 function tableOf(entity: Entity, owned: Field | undefined, sized: boolean): readonly string[] {
+  const mark = entity.mark ? `${MARKS[entity.mark].words}. ` : ''
   const single = owned && multiplicity(owned).max === 1
   const owner = owned ? [`  ${OWNER} integer [not null${single ? ', unique' : ''}]`] : []
   return [
@@ -45,7 +46,7 @@ function tableOf(entity: Entity, owned: Field | undefined, sized: boolean): read
     `  ${KEY} integer [pk]`,
     ...owner,
     ...entity.attributes.map((field) => columnOf(entity, field, sized)),
-    `  Note: ${quoted(entity.description)}`,
+    `  Note: ${quoted(mark + entity.description)}`,
     '}',
     '',
   ]

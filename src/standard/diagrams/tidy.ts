@@ -1,4 +1,4 @@
-import { type Entity, type Relation, withBelongings } from './entities.ts'
+import type { Entity, Relation } from './entities.ts'
 
 /** An entity with its place, in pixels. */
 export interface Placed {
@@ -88,6 +88,3 @@ export const extentOf = (nodes: readonly Placed[]): { readonly width: number; re
   width: Math.max(...nodes.map(({ x, width }) => x + width)),
   height: Math.max(...nodes.map(({ y, height }) => y + height)),
 })
-
-/** How many entities a tree has. */
-export const countOf = (root: Entity): number => withBelongings(root).length

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Locator, type Page } from 'playwright-core
 import { createSandbox, type SandboxOptions } from '../../src/sandbox.ts'
 import { CHROMIUM } from './browser.ts'
 
-describe('in a browser, /docs', { skip: !CHROMIUM && 'there is no Chromium on this machine' }, () => {
+describe('in a browser, Swagger UI', { skip: !CHROMIUM && 'there is no Chromium on this machine' }, () => {
   let browser: Browser
   before(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox'] })
@@ -12,7 +12,7 @@ describe('in a browser, /docs', { skip: !CHROMIUM && 'there is no Chromium on th
   after(() => browser?.close())
 
   /** The page of a bank of its own, and everything in it that a visitor should not see: errors, foreign requests. */
-  async function opened(t: TestContext, options: SandboxOptions = {}, path = '/docs') {
+  async function opened(t: TestContext, options: SandboxOptions = {}, path = '/docs/swagger') {
     const sandbox = await createSandbox({ seeds: 'demo', logLevel: 'silent', ...options })
     t.after(() => sandbox.close())
     const url = await sandbox.listen(0)
@@ -116,7 +116,11 @@ describe('in a browser, /docs', { skip: !CHROMIUM && 'there is no Chromium on th
   })
 
   it('asks for a consent with a token that Authorize gets, and the example as the body', async (t) => {
-    const { page, troubles } = await opened(t, { auth: 'consent' }, '/docs?urls.primaryName=consents%203.3.1')
+    const { page, troubles } = await opened(
+      t,
+      { auth: 'consent' },
+      '/docs/swagger?urls.primaryName=consents%203.3.1',
+    )
     await page.locator('.auth-wrapper .btn.authorize').first().click()
     const form = page.locator('.auth-container', { hasText: 'clientCredentials' }).first()
     await form.locator('#client_id_clientCredentials').fill('docs')

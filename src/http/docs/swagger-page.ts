@@ -1,6 +1,5 @@
 import { CONSENTS } from '../../standard/consents/consents.ts'
 import { PERSONAL_PERMISSIONS } from '../../standard/consents/journey.ts'
-import { RESOURCES, type Resource } from '../../standard/resources.ts'
 import { VERSIONS } from '../../standard/versions.ts'
 import { AROUND_CONSENTS } from '../consents/around-consents.ts'
 import { escaped } from '../consents/html.ts'
@@ -19,10 +18,6 @@ export interface Shown {
   /** A CPF to ask a consent of. */
   readonly cpf: string
 }
-
-const entryOf = ({ key }: Resource): string =>
-  `<li><code>${key}</code>: <a href="/docs/dictionary/${key}.csv">dicionário de dados</a>, ` +
-  `<a href="/docs/examples/${key}.json">exemplo</a></li>`
 
 function bearers({ person, company, admin }: Shown): string {
   const named = [person, company].flatMap((bearer, at) =>
@@ -58,30 +53,28 @@ ${
 
 const MODES = { token: bearers, consent: journey }
 
-/** `/docs` as it is served: nothing in it comes from another host. */
+/** `/docs/swagger` as it is served: nothing in it comes from another host. */
 export const pageFor = (shown: Shown): string => `<!doctype html>
 <html lang="pt-BR">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fulano: API Customers do Open Finance Brasil</title>
-<link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
+<link rel="icon" type="image/svg+xml" href="/docs/icon.svg">
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
-<link rel="stylesheet" href="/docs/page.css">
+<link rel="stylesheet" href="/docs/swagger.css">
 </head>
 <body>
 <main>
 <h1>Fulano</h1>
 <p>Um banco de testes cheio de fulanos.</p>
 ${MODES[shown.auth](shown)}
-<ul>
-${RESOURCES.map(entryOf).join('\n')}
-</ul>
+<p><a href="/docs">Diagramas, dicionários e exemplos de cada recurso</a></p>
 <div id="swagger-ui"></div>
 </main>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/assets/swagger-ui-standalone-preset.js"></script>
-<script src="/docs/page.js"></script>
+<script src="/docs/swagger.js"></script>
 </body>
 </html>
 `
