@@ -72,6 +72,7 @@ const PATHS = [
     '/docs/assets/../x',
   ],
   ...['/docs/dictionary/personal/identifications.csv', '/docs/examples/business/qualifications.json'],
+  ...['/docs/personal/identifications', '/docs/diagrams/personal/identifications/logical.svg'],
   ...['/__admin/health', '/__admin/personas', '/__admin/personas/maria-silva', '/__admin/profile'],
   ...['/__admin/requests', '/__admin/requests/find', '/__admin/requests/count', '/__admin/audit'],
   ...['/__admin/clock', '/__admin/consents', '/__admin/consents/x/authorise', '/__admin/seeds/demo/load'],
@@ -269,6 +270,12 @@ function say(port: number, text: string): Promise<string> {
 /** A page for the eyes of a person, or the error that the authorisation server's own RFC has. */
 const OTHER_SHAPES = /^(?:http:\/\/[^/]*)?\/(?:consentimento|auth)\b/
 
+/** Whoever asks the standard's pages for a page gets one, also of what is wrong. */
+const isPage = (request: string, head: string): boolean =>
+  /^GET (?:http:\/\/[^/]*)?\/docs\b/.test(request) &&
+  /^accept: text\/html/im.test(request) &&
+  /^content-type: text\/html; charset=utf-8/im.test(head)
+
 /** What is wrong with an answer to that request. */
 function wrongWith(request: string, heard: string): string | undefined {
   if (heard === GONE) return undefined
@@ -279,6 +286,7 @@ function wrongWith(request: string, heard: string): string | undefined {
   if (!/^x-fapi-interaction-id: \S+/im.test(head)) return 'no interaction id'
   const [method, target = ''] = request.split(' ')
   if (status < 400 || method === 'HEAD' || OTHER_SHAPES.test(target)) return undefined
+  if (isPage(request, head)) return undefined
   if (!/^content-type: application\/json; charset=utf-8/im.test(head)) return 'not JSON'
   // What follows the request may be another one to the server, and is answered by itself.
   const length = Number(/^content-length: (\d+)/im.exec(head)?.[1])

@@ -6,6 +6,7 @@ import { html } from './markup.ts'
 
 /** What is wrong with an address, as a page to whoever reads pages; anybody else gets the error of the standard. */
 export const troublePage: ErrorRequestHandler = function troublePage(error, req, res, next) {
+  if (req.method !== 'GET' && req.method !== 'HEAD') return next(error)
   res.vary('Accept')
   if (!(error instanceof Problem) || req.accepts(['json', 'html']) !== 'html') return next(error)
   const body = html`<h1>${error.title}</h1>
