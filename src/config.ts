@@ -6,7 +6,7 @@ import { NEWEST, type VersionId } from './standard/versions.ts'
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 /** What a bearer may be. */
-export const AUTHS = ['token', 'consent'] as const
+export const AUTHS = ['token', 'consent', 'fapi'] as const
 export type Auth = (typeof AUTHS)[number]
 
 /** Everything about a server that somebody may want otherwise. */
@@ -32,8 +32,19 @@ export interface Config {
   maxJournalEntries: number
   /** Whether the journal keeps the bodies of good answers; those of errors it always keeps. */
   journalBodies: boolean
-  /** What a bearer is: `token` for the name of a customer, `consent` for an access token of a consent. */
+  /**
+   * What a bearer is: `token` for the name of a customer, `consent` for an access token of a consent, `fapi` for one that is
+   * bound to a certificate, of the same bank behind mTLS.
+   */
   auth: Auth
+  /** With `fapi`: the folder of its CA, keys and receivers. */
+  fapiDir: string
+  /** With `fapi`: where https is spoken; 0 takes any free port. */
+  fapiPort: number
+  /** With `fapi`: where certificates are asked for; the port after `fapiPort` when absent. */
+  fapiMtlsPort?: number
+  /** With `fapi`: what the server is called besides localhost and host.docker.internal; commas between several. */
+  fapiHost?: string
   /** Version of the Customers API that is spoken unless a call asks for another. */
   spec: VersionId
   /** How much of a customer is sent: an id of the table of fill styles. */
@@ -59,6 +70,8 @@ export const DEFAULTS: Config = {
   seeds: 'demo,gatilhos',
   profile: 'calm',
   auth: 'token',
+  fapiDir: '.fulano',
+  fapiPort: 4443,
   watch: false,
   requestControl: true,
   maxJournalEntries: 1000,
@@ -77,3 +90,12 @@ export function merge(...parts: readonly Partial<Config>[]): Config {
   const given = parts.flatMap((part) => Object.entries(part).filter(([, value]) => value !== undefined))
   return { ...DEFAULTS, ...Object.fromEntries(given) }
 }
+
+/** The names of `fapiHost`, in lower case. */
+export const hostsIn = (names = ''): string[] =>
+  names === ''
+    ? []
+    : names
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim())

@@ -4,12 +4,15 @@ import { identifyByToken } from './bank/identify.ts'
 import { createMetrics } from './bank/metrics.ts'
 import { payloadFindings } from './bank/persona-findings.ts'
 import { watchProfile } from './behaviour/watch.ts'
-import type { Config } from './config.ts'
+import { type Config, hostsIn } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import { InputError } from './domain/failure.ts'
+import { BANCO_FULANO, type Institution } from './domain/institution.ts'
 import { assemble } from './doors/assemble.ts'
 import { type Bank, bankOf } from './doors/bank.ts'
 import { type Choices, checkOptions } from './doors/options.ts'
+import type { BehindTls } from './fapi/behind-tls.ts'
+import type { Fapi } from './fapi/fapi.ts'
 import { createApp } from './http/app.ts'
 import type { AuthorisationServer } from './http/consents/authorisation-server.ts'
 import { issuerFor } from './http/consents/issuer.ts'
@@ -39,6 +42,8 @@ export interface Sandbox {
   readonly clock: Clock
   /** What `/__admin` asks for; undefined where it is open (loopback, unless configured) or closed (`admin: false`). */
   readonly adminToken: string | undefined
+  /** Where the bank is behind mTLS, and who may come in; undefined without `auth: 'fapi'`. */
+  readonly fapi: BehindTls | undefined
   /** Starts listening and resolves to the URL; rejects with InputError when the port or the host cannot be had. */
   listen(port?: number, host?: string): Promise<string>
   /** Back to the beginning: the customers of the seeds, the profile, no call counted nor remembered. */
@@ -56,9 +61,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { now: base, institution, notify } = options
   const log = createLogger(config.logLevel)
   const metrics = createMetrics()
-  const authorisation = consenting(config, (called) =>
-    issuerFor(called, { ...config, url: urlOf(server, config.host) }),
-  )
+  const url = (): string => urlOf(server, config.host)
+  const fapi = config.auth === 'fapi' ? await fapiOf(config, institution, url) : undefined
+  const authorisation = fapi
+    ? consenting(fapi.authorisationServer)
+    : config.auth === 'consent'
+      ? consenting(unregistered(config, url))
+      : undefined
   const parts = await assemble({
     ...chosen,
     config,
@@ -78,6 +87,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ...{ config, adminToken, now: clock.now, log, metrics, closing: closing.signal },
     bank: { cast: parts.cast, castOf: parts.castOf, check: findingsOf, reset },
     ...(authorisation && { oidc: authorisation.oidc }),
+    ...(fapi && { behindTls: fapi }),
   })
   const server = createServer(app, { config, now: clock.now })
   // What the file says now is what a reset goes back to.
@@ -94,6 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   })
   return {
     ...{ bank, app, server, store, clock, reset },
+    fapi: authorisation && fapi?.about({ store, now: clock.now, oidc: authorisation.oidc }),
     get url() {
       if (server.listening) return urlOf(server, config.host)
       throw new InputError('the sandbox does not listen: call listen() first')
@@ -107,34 +118,64 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       // The admin guard reads it: what counts is where the server really listens.
       config.host = host
       await bind(server, { port, host })
+      await fapi?.listen(server, host)
       await authorisation?.oidc()
       return urlOf(server, host)
     },
     async close() {
       stopWatching()
       closing.abort()
-      await shutdown(server, config.shutdownGrace * 1000)
+      const graceMs = config.shutdownGrace * 1000
+      await Promise.all([shutdown(server, graceMs), fapi?.close(server, graceMs)])
       await store.close()
     },
   }
 }
 
-/** The authorisation server, where bearers are tokens of consents; it is loaded when it is first asked for. */
-function consenting({ auth, publicUrl }: Config, issuer: (called: string | undefined) => string) {
-  if (auth !== 'consent') return undefined
-  let make = (): Promise<AuthorisationServer> => Promise.reject(new RangeError('there is no store yet'))
+type Making = (bank: { store: Store; now: () => Date }) => AuthorisationServer | Promise<AuthorisationServer>
+
+/** The authorisation server, where bearers are tokens of consents; it is made when it is first asked for. */
+function consenting(make: Making) {
+  let bank: Parameters<Making>[0] | undefined
   let made: Promise<AuthorisationServer> | undefined
-  const oidc = (): Promise<AuthorisationServer> => (made ??= make())
+  const oidc = (): Promise<AuthorisationServer> => {
+    if (!bank) return Promise.reject(new RangeError('there is no store yet'))
+    made ??= Promise.resolve(make(bank))
+    return made
+  }
   return {
     oidc,
     identifying(store: Store, now: () => Date) {
-      make = async () => {
-        const { createAuthorisationServer } = await import('./http/consents/oidc.ts')
-        return createAuthorisationServer({ store, now, issuerFor: issuer, proxied: publicUrl !== undefined })
-      }
+      bank = { store, now }
       return identifyByToken({ store, now, grantOf: async (...bearer) => (await oidc()).grantOf(...bearer) })
     },
   }
+}
+
+/** The one that takes any receiver. */
+const unregistered =
+  (config: Config, url: () => string): Making =>
+  async (bank) => {
+    const { createAuthorisationServer } = await import('./http/consents/oidc.ts')
+    const issuer = (called: string | undefined): string => issuerFor(called, { ...config, url: url() })
+    return createAuthorisationServer({ ...bank, issuerFor: issuer, proxied: config.publicUrl !== undefined })
+  }
+
+/** What is behind TLS; no other mode loads any of it. */
+async function fapiOf(
+  config: Config,
+  institution: Institution = BANCO_FULANO,
+  plain: () => string,
+): Promise<Fapi> {
+  const { openFapi } = await import('./fapi/fapi.ts')
+  return openFapi({
+    ...{ institution, plain },
+    path: config.fapiDir,
+    port: config.fapiPort,
+    mtlsPort: config.fapiMtlsPort,
+    hosts: hostsIn(config.fapiHost),
+    spec: config.spec,
+  })
 }
 
 /** Records of an edit that are named in the log. */

@@ -1,4 +1,5 @@
-import { AUTHS, type Config, LOG_LEVELS } from './config.ts'
+import { isIP } from 'node:net'
+import { AUTHS, type Config, hostsIn, LOG_LEVELS } from './config.ts'
 import { excerpt, InputError } from './domain/failure.ts'
 import { nearest } from './json/nearest.ts'
 import { FILLS } from './standard/fill.ts'
@@ -61,6 +62,9 @@ function origin(value: string): string | undefined {
   const url = base(value)
   return url && new URL(url).origin === url ? url : undefined
 }
+
+/** Of the length that a name may have (RFC 1035, 2.3.4). */
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/
 
 /** TABLE of the settings: flags, variables and `--help` are made of it. */
 export const SETTINGS: readonly Setting[] = [
@@ -146,8 +150,36 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'auth',
     flags: '--auth <mode>',
-    help: 'what a bearer is: token for the name of a customer, consent for an access token of a consent',
+    help: 'what a bearer is: token for the name of a customer, consent for an access token of a consent, fapi for the same behind mTLS',
     ...oneOf(AUTHS),
+  },
+  {
+    key: 'fapiDir',
+    flags: '--fapi-dir <folder>',
+    help: 'with --auth fapi: the folder of its CA, keys and receivers, made at the first start',
+    expected: 'a folder',
+    read: text,
+  },
+  {
+    key: 'fapiPort',
+    flags: '--fapi-port <port>',
+    help: 'with --auth fapi: the port for https',
+    expected: 'a port from 0 to 65535',
+    read: integer(65_535),
+  },
+  {
+    key: 'fapiMtlsPort',
+    flags: '--fapi-mtls-port <port>',
+    help: 'with --auth fapi: the port that asks for certificates; the one after --fapi-port when absent',
+    expected: 'a port from 0 to 65535',
+    read: integer(65_535),
+  },
+  {
+    key: 'fapiHost',
+    flags: '--fapi-host <names>',
+    help: 'with --auth fapi: names or addresses that lead here besides localhost and host.docker.internal, commas between',
+    expected: 'names or addresses, with commas between them',
+    read: (value) => (hostsIn(value).every((host) => HOST_NAME.test(host) || isIP(host)) ? value : undefined),
   },
   {
     key: 'spec',

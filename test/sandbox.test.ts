@@ -131,7 +131,7 @@ describe('a sandbox', () => {
   })
 
   const wrong: readonly [options: object, says: RegExp][] = [
-    [{ auth: 'consnt' }, /^auth: expected token, consent, not "consnt"; did you mean consent\?$/],
+    [{ auth: 'consnt' }, /^auth: expected token, consent, fapi, not "consnt"; did you mean consent\?$/],
     [{ population: -5 }, /^population: expected a whole number from 1 to 300000000, not "-5"$/],
     [{ population: 0 }, /^population: /],
     [{ port: '4010' }, /^port: expected a port from 0 to 65535, not "4010"$/],

@@ -25,7 +25,7 @@ export async function serve(options: Partial<Config>, terminal: Terminal): Promi
   const stopped = terminal.stopped()
   try {
     const url = await sandbox.listen()
-    const lines = [...(config.quiet ? [] : greeting(sandbox, url, config)), ...secret(sandbox, config)]
+    const lines = [...(config.quiet ? [] : await greeting(sandbox, url, config)), ...secret(sandbox, config)]
     // That nobody reads what it prints is no reason for a server to stop.
     if (lines.length > 0) await print(terminal.out, lines.join('\n')).catch(() => {})
     await stopped
@@ -45,9 +45,9 @@ async function close(sandbox: Sandbox, { shutdownGrace }: Config, { err }: Termi
 const secret = ({ adminToken }: Sandbox, config: Config): string[] =>
   adminToken === undefined || adminToken === config.adminToken ? [] : [`Admin token: ${adminToken}`]
 
-function greeting({ store }: Sandbox, url: string, config: Config): string[] {
+async function greeting(sandbox: Sandbox, url: string, config: Config): Promise<string[]> {
+  const { store } = sandbox
   const people = [...some(store, 'personal', 3), ...some(store, 'business', 2)]
-  const first = people[0]
   const title = `Fulano ${config.spec} on ${url} with ${store.list({ limit: 0 }).total} customers, all of them nobodies`
   return [
     title,
@@ -56,15 +56,27 @@ function greeting({ store }: Sandbox, url: string, config: Config): string[] {
       people.map((persona) => [`  ${nameFor(persona, config)}`, persona.story ?? persona.archetype]),
     ),
     '',
-    ...(config.auth === 'consent' ? [...journeyFrom(url), ''] : first ? [curlOf(first, url), ''] : []),
+    ...(await beginning({ sandbox, config }, url, people[0])),
     ...(config.admin ? [`Everybody: ${url}/__admin/personas`] : []),
     `Document: ${url}/openapi.json`,
   ]
 }
 
+/** Where a caller begins: with a line that works when pasted into a shell. */
+async function beginning(
+  { sandbox: { fapi, adminToken }, config }: { sandbox: Sandbox; config: Config },
+  url: string,
+  first: Persona | undefined,
+): Promise<string[]> {
+  if (config.auth === 'consent') return [...journeyFrom(url), '']
+  if (!fapi) return first ? [curlOf(first, url), ''] : []
+  const { fapiGreeting } = await import('./fapi-greeting.ts')
+  return [...(await fapiGreeting({ fapi, url, admin: config.admin && adminToken === undefined })), '']
+}
+
 /** What a caller writes to mean this customer: the bearer, or the document that a consent names. */
 const nameFor = (persona: Persona, { auth }: Pick<Config, 'auth'>): string =>
-  auth === 'consent' ? persona.document : `Bearer ${tokenOf(persona)}`
+  auth === 'token' ? `Bearer ${tokenOf(persona)}` : persona.document
 
 /** Where a receiver begins when bearers are tokens of consents. */
 const journeyFrom = (url: string): string[] => [

@@ -150,6 +150,8 @@ export async function addReceiver(
   const wrong = check(receiver)
   if (wrong.length > 0) throw new InputError(oneLine(wrong))
   const own = folder.within(called)
+  const equipped = await equip(receiver, own, equipping)
+  // Last: a server that runs over the folder takes it for whole once it is there.
   await writeReceiver(receiver, own)
-  return equip(receiver, own, equipping)
+  return equipped
 }

@@ -12,13 +12,13 @@ import { requestLog } from './log.ts'
 import { observe } from './observe.ts'
 import { openCall } from './open-call.ts'
 import type { AppDeps } from './parts.ts'
-import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE } from './paths.ts'
+import { ADMIN_PATH, AUTH_PATH, CONSENT_PAGE, DIRECTORY_PATH } from './paths.ts'
 import { inTurn } from './pipelining.ts'
 import { problemHandler } from './problem-handler.ts'
 
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
 export function createApp(deps: AppDeps): Express {
-  const { store, config, now, log, identify, desk, journal, metrics, bank, oidc } = deps
+  const { store, config, now, log, identify, desk, journal, metrics, bank, oidc, behindTls } = deps
   const instant = clock(now)
   const app = express()
   app.disable('x-powered-by').disable('etag')
@@ -26,6 +26,7 @@ export function createApp(deps: AppDeps): Express {
 
   const logging = log.isLevelEnabled('info') ? [requestLog(log)] : []
   if (logging.length > 0) app.use(logging)
+  if (behindTls) app.use(behindTls.gate.turn)
   const spoken = spokenOf(config)
   const { publicUrl, requestControl } = config
   app.use(openCall({ spoken, requestControl, publicUrl }))
@@ -33,9 +34,14 @@ export function createApp(deps: AppDeps): Express {
   app.use(crossOrigin(open, ADMIN_PATH))
   const observing = observe({ journal, metrics, now })
   app.use(observing)
+  if (behindTls) {
+    app.use(behindTls.gate.refuse)
+    app.use(DIRECTORY_PATH, behindTls.directory)
+  }
   const carry = carrier(desk, publicUrl)
   app.use(carryIn(carry))
-  openFastLane(app, { before: [...logging, open, observing], carry })
+  // Behind TLS a call has to come in by the right door first.
+  if (!behindTls) openFastLane(app, { before: [...logging, open, observing], carry })
   app.use(inTurn)
   if (oidc) {
     const around = { store, now, identify: identifyCall(identify) }

@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express'
 import type { Desk } from '../bank/answer.ts'
 import type { Identify } from '../bank/identify.ts'
 import type { Journal } from '../bank/journal.ts'
@@ -12,6 +13,14 @@ import type { Cast } from '../store/seeds.ts'
 import type { Store } from '../store/store.ts'
 import type { AuthorisationServer } from './consents/authorisation-server.ts'
 import type { Logger } from './log.ts'
+
+/** Lets a call through by the door that leads to what it asks for. */
+export interface Gate {
+  /** Takes a call that came by another door off its way, before anything of the bank sees it. */
+  readonly turn: RequestHandler
+  /** Answers it, once it is known who asks. @throws Problem */
+  readonly refuse: RequestHandler
+}
 
 /** What a server is made of; each of its parts takes what it needs with `Pick`. */
 export interface AppDeps {
@@ -36,6 +45,8 @@ export interface AppDeps {
   readonly closing?: AbortSignal
   /** The authorisation server, where bearers are tokens of consents; undefined where they are names of customers. */
   readonly oidc?: () => Promise<AuthorisationServer>
+  /** Where there is TLS: by which door is what, and the directory of participants; undefined where http is all there is. */
+  readonly behindTls?: { readonly gate: Gate; readonly directory: RequestHandler }
 }
 
 /** What the admin may do to the bank as a whole. */

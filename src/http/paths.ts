@@ -2,3 +2,4 @@
 export const ADMIN_PATH = '/__admin'
 export const AUTH_PATH = '/auth'
 export const CONSENT_PAGE = '/consentimento'
+export const DIRECTORY_PATH = '/directory'

@@ -35,13 +35,6 @@ export function readTarget(req: IncomingMessage & { originalUrl?: string }): voi
   req.url = problem ? NOWHERE : url
 }
 
-/** Sends a call nowhere, before it is routed: the answer is this problem. */
-export function sendNowhere(req: IncomingMessage & { originalUrl?: string }, problem: Problem): void {
-  refusals.set(req, problem)
-  req.originalUrl ??= req.url
-  req.url = NOWHERE
-}
-
 /** Why a call that went nowhere is a 400; undefined where it is not. */
 export const malformed = (req: IncomingMessage): Problem | undefined => refusals.get(req)
 
