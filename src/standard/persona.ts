@@ -68,5 +68,5 @@ export type BusinessPersona = PersonaBase & { kind: 'business'; data: BusinessDa
 export type Persona = PersonalPersona | BusinessPersona
 
 /** What a customer has for a resource, in the newest version's words. */
-export const storedFor = ({ data }: Persona, { topic }: Pick<Resource, 'topic'>): unknown =>
+export const storedFor = ({ data }: Pick<Persona, 'data'>, { topic }: Pick<Resource, 'topic'>): unknown =>
   (data as Readonly<Partial<Record<Topic, unknown>>>)[topic]

@@ -10,7 +10,7 @@ import { RULES } from '../../src/audit/rules.ts'
 import { KINDS } from '../../src/domain/kind.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
 import { FILLS, filled } from '../../src/standard/fill.ts'
-import type { PersonalIdentification } from '../../src/standard/persona.ts'
+import { type PersonalIdentification, storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES, resourcesOf } from '../../src/standard/resources.ts'
 import { NEWEST, payloadFor, VERSIONS, versionOf } from '../../src/standard/versions.ts'
 import { castOf } from '../../src/store/seeds.ts'
@@ -63,7 +63,7 @@ describe('the audit finds nothing in', () => {
       for (const persona of [...cast, ...crowd]) {
         const meant = MEANT[persona.alias ?? ''] ?? []
         for (const resource of resourcesOf(persona.kind)) {
-          const payload = persona.data[resource.topic]
+          const payload = storedFor(persona, resource)
           if (payload === undefined) continue
           const { findings } = audit(filled(fill, resource, payload), { resource: resource.key })
           const unmeant = findings.filter(({ rule }) => !meant.includes(rule))
@@ -181,7 +181,7 @@ describe('the audit finds out', () => {
   for (const version of VERSIONS) {
     for (const resource of RESOURCES) {
       const persona = soundPersona(resource.kind)
-      const payload = payloadFor(version, resource, persona.data[resource.topic])
+      const payload = payloadFor(version, resource, storedFor(persona, resource))
       it(`that a body is one of ${resource.key} ${version.id}`, () => {
         const found = audit(body(version, payload))
         assert.equal(found.resource, resource.key)
@@ -407,7 +407,7 @@ describe('no false alarm:', () => {
         Array.from({ length: 150 }, (_, index) => {
           const resource = resourcesOf(kind)[0]!
           const { data } = generatePersona({ seed: 42, kind, index })
-          const sent = filled(fill, resource, data[resource.topic])
+          const sent = filled(fill, resource, storedFor({ data }, resource))
           return audit(sent, { resource: resource.key }).findings.filter(({ rule }) => rule === 'C30')
         }).flat(),
       ),
@@ -569,7 +569,7 @@ describe('however large the input, the audit keeps', () => {
 describe('whatever one value of a sound answer becomes', () => {
   for (const { key, kind, topic } of RESOURCES) {
     it(`the audit of ${key} does not throw, and blames no place twice`, () => {
-      const sound = JSON.stringify(soundPersona(kind).data[topic])
+      const sound = JSON.stringify(storedFor(soundPersona(kind), { topic }))
       const paths = pathsOf(JSON.parse(sound))
       fc.assert(
         fc.property(

@@ -1,7 +1,7 @@
 import { audit, type Finding } from '../../src/audit/audit.ts'
 import { KINDS } from '../../src/domain/kind.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
-import type { Persona } from '../../src/standard/persona.ts'
+import { type Persona, storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from '../../src/standard/resources.ts'
 import { NEWEST, payloadFor, VERSIONS, type Version } from '../../src/standard/versions.ts'
 import type { Change } from './changes.ts'
@@ -76,7 +76,7 @@ function spoiled(
   persona: Persona,
   turn: number,
 ): readonly Finding[] | undefined {
-  const data = structuredClone(persona.data[resource.topic]) as unknown
+  const data = structuredClone(storedFor(persona, resource)) as unknown
   const record = Array.isArray(data) ? data[0] : data
   if (!spoil(record as never, turn)) return undefined
   return audit(answerOf(NEWEST, resource, data)).findings
@@ -90,7 +90,7 @@ export function falseAlarms(count: number): string[] {
       const persona = generatePersona({ seed: SEED, kind, index })
       const version = VERSIONS[index % VERSIONS.length]!
       const resource = resourcesOf(kind)[index % 3]!
-      const payload = payloadFor(version, resource, persona.data[resource.topic])
+      const payload = payloadFor(version, resource, storedFor(persona, resource))
       if (payload === undefined) continue
       for (const { rule, path, expected } of audit(answerOf(version, resource, payload)).findings)
         alarms.push(`${persona.id} ${resource.key} ${version.id}: ${rule} ${path}, ${expected}`)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { csvOf } from '../../src/export/csv.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
+import { storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
 
 /** RFC 4180, read by other code than writes it. */
@@ -26,7 +27,7 @@ for (const resource of RESOURCES) {
     for (let index = 0; index < 200; index++) {
       const persona = generatePersona({ seed: 42, kind: resource.kind, index })
       const [head = [], ...rows] = parse(csv.head + csv.write(persona, index))
-      const payload = persona.data[resource.topic]
+      const payload = storedFor(persona, resource)
       const payloads = Array.isArray(payload) ? payload : [payload]
       assert.equal(rows.length, payloads.length)
       for (const [at, row] of rows.entries()) {

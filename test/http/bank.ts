@@ -19,6 +19,7 @@ import { castOf } from '../../src/store/seeds.ts'
 import { shelfOf } from '../../src/store/shelf.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Closing } from '../closing.ts'
+import { ANY_BUSINESS, ANY_PERSONAL } from '../standard/any-data.ts'
 
 /** A bank of four customers in memory, made by hand: what these tests are about is the server. */
 
@@ -58,6 +59,7 @@ function person(alias: string, document: string, registrations: number): Persona
     story: 'Trabalha.',
     document,
     data: {
+      ...ANY_PERSONAL,
       identifications: personalIds.map((personalId) => ({ ...identification, personalId })),
       qualifications: { updateDateTime: UPDATED, companyCnpj: BANCO_FULANO.cnpj },
       'financial-relations': {
@@ -80,6 +82,7 @@ function company(alias: string, document: string): BusinessPersona {
     story: 'Vende pão.',
     document,
     data: {
+      ...ANY_BUSINESS,
       identifications: [
         {
           updateDateTime: UPDATED,

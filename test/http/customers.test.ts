@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { serializer } from '../../src/bank/payload.ts'
 import { FILLS } from '../../src/standard/fill.ts'
+import { storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
 import { validateBody } from '../../src/standard/schema.ts'
 import { NEWEST, VERSIONS } from '../../src/standard/versions.ts'
@@ -31,7 +32,7 @@ describe('a customer', () => {
       const { status, headers, body, text } = await get(bank, resource.path, persona.alias ?? '')
       assert.equal(status, 200)
       assert.deepEqual(body, {
-        data: persona.data[resource.topic],
+        data: storedFor(persona, resource),
         links: { self: `http://127.0.0.1:${bank.port}${resource.path}` },
         meta: { requestDateTime: NOW_TEXT },
       })

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv'
 import request from 'supertest'
 import { PREFERENCES } from '../../src/bank/preferences.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import { storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
 import { payloadFor, VERSIONS } from '../../src/standard/versions.ts'
 
@@ -90,7 +91,9 @@ for (const auth of ['token', 'consent'] as const) {
           const operation = operationsOf(document).find(({ at }) => at === `get /${resource.key}`)!
           const [{ example }] = shownBy(operation) as [Node]
           const { personas } = sandbox.store.list({ kind: resource.kind, limit: 100 })
-          const answers = personas.map(({ data }) => payloadFor(version, resource, data[resource.topic]))
+          const answers = personas.map(({ data }) =>
+            payloadFor(version, resource, storedFor({ data }, resource)),
+          )
           assert.ok(
             answers.some((answer) => isDeepStrictEqual(answer, example!.data)),
             `${version.id} ${resource.key}`,

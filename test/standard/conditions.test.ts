@@ -12,7 +12,7 @@ import {
 } from '../../src/standard/conditions.ts'
 import { dictionary } from '../../src/standard/dictionary.ts'
 import { FILLS, filled, fillOf } from '../../src/standard/fill.ts'
-import type { Persona } from '../../src/standard/persona.ts'
+import { type Persona, storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource, resourcesOf } from '../../src/standard/resources.ts'
 import { NEWEST, payloadFor, VERSIONS } from '../../src/standard/versions.ts'
 import { castOf } from '../../src/store/seeds.ts'
@@ -43,7 +43,7 @@ function takenBy(key: Resource['key'], stored: unknown, left: unknown, within = 
 function unmetOf(persona: Persona, id: string): string[] {
   const faults: string[] = []
   for (const resource of resourcesOf(persona.kind)) {
-    const stored = persona.data[resource.topic]
+    const stored = storedFor(persona, resource)
     const data = filled(fillOf(id)!, resource, stored)
     faults.push(...takenBy(resource.key, stored, data).map((place) => `${persona.id} lost ${place}`))
     for (const version of VERSIONS)
@@ -196,12 +196,12 @@ for (const { name, of, data, fill, shows, lacks } of SENT)
 function without(persona: Persona, resource: Resource, { within, name }: Condition): Persona | undefined {
   const copy = structuredClone(persona)
   const steps = within.split(/\.|(?=\[\])/).filter(Boolean)
-  let around = recordsOf(copy.data[resource.topic]) as readonly Fields[]
+  let around = recordsOf(storedFor(copy, resource)) as readonly Fields[]
   for (const step of steps) around = around.flatMap((one) => (step === '[]' ? one : one[step]) as Fields[])
   const one = around.find((fields) => fields?.[name] !== undefined)
   if (!one) return undefined
   delete (one as Record<string, unknown>)[name]
-  const unmet = unmetBy(resource.key, recordsOf(copy.data[resource.topic])[0])
+  const unmet = unmetBy(resource.key, recordsOf(storedFor(copy, resource))[0])
   return unmet.some(({ condition }) => condition.name === name) ? copy : undefined
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { branchesOf, branchesShown, shows } from '../../src/standard/branches.ts'
+import { storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
 import { loadSeeds, personasOf } from '../../src/store/seeds.ts'
 
@@ -11,7 +12,7 @@ const shown = new Set(
   RESOURCES.flatMap((resource) =>
     demo
       .filter(({ kind }) => kind === resource.kind)
-      .flatMap(({ data }) => branchesShown(resource, data[resource.topic])),
+      .flatMap(({ data }) => branchesShown(resource, storedFor({ data }, resource))),
   ),
 )
 

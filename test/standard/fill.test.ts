@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FILLS, filled, fillOf } from '../../src/standard/fill.ts'
+import { storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES, resourcesOf } from '../../src/standard/resources.ts'
 import { validateData } from '../../src/standard/schema.ts'
 import { payloadFor, VERSIONS } from '../../src/standard/versions.ts'
@@ -14,7 +15,7 @@ for (const fill of FILLS) {
     test(`${fill.id} is valid in ${version.id} for every customer of the demo dataset`, () => {
       for (const persona of demo) {
         for (const resource of resourcesOf(persona.kind)) {
-          const data = payloadFor(version, resource, filled(fill, resource, persona.data[resource.topic]))
+          const data = payloadFor(version, resource, filled(fill, resource, storedFor(persona, resource)))
           if (data === undefined) continue
           assert.deepEqual(
             validateData(resource, data, version),
@@ -33,7 +34,10 @@ test('sparse is shorter than typical, typical than full, and none changes what i
     const total = (id: string) =>
       demo
         .filter(({ kind }) => kind === resource.kind)
-        .reduce((sum, { data }) => sum + sizeOf(filled(fillOf(id)!, resource, data[resource.topic])), 0)
+        .reduce(
+          (sum, { data }) => sum + sizeOf(filled(fillOf(id)!, resource, storedFor({ data }, resource))),
+          0,
+        )
     assert.ok(total('sparse') <= total('typical') && total('typical') <= total('full'), resource.key)
     assert.ok(total('sparse') < total('full'), resource.key)
   }
@@ -43,7 +47,7 @@ test('sparse is shorter than typical, typical than full, and none changes what i
 const sparse = (alias: string, at: number) => {
   const persona = demo.find((one) => one.alias === alias)!
   const resource = resourcesOf(persona.kind)[at]!
-  return JSON.stringify(filled(fillOf('sparse')!, resource, persona.data[resource.topic]))
+  return JSON.stringify(filled(fillOf('sparse')!, resource, storedFor(persona, resource)))
 }
 
 // What the schema leaves open and the rules do not.
@@ -75,7 +79,7 @@ test('ugly: capitals without accents, short street types, long numbers, an empty
   const ugly = (alias: string, at: number) => {
     const persona = demo.find((one) => one.alias === alias)!
     const resource = resourcesOf(persona.kind)[at]!
-    return JSON.stringify(filled(fillOf('ugly')!, resource, persona.data[resource.topic]))
+    return JSON.stringify(filled(fillOf('ugly')!, resource, storedFor(persona, resource)))
   }
   assert.match(ugly('maria-silva', 0), /"civilName":"MARIA APARECIDA SOUZA DA SILVA"/)
   assert.match(ugly('maria-silva', 0), /"address":"(R|AV|TV|PC|AL|EST)\. /)

@@ -1,9 +1,11 @@
-import type { BusinessData, Persona, PersonalData } from '../../src/standard/persona.ts'
+import { type BusinessData, type Persona, type PersonalData, storedFor } from '../../src/standard/persona.ts'
 import type { Resource } from '../../src/standard/resources.ts'
 import type { Version } from '../../src/standard/versions.ts'
+import { ANY_BUSINESS, ANY_PERSONAL } from './any-data.ts'
 
 /** A person about whom the bank knows everything that it can tell. */
 const personal = (): PersonalData => ({
+  ...ANY_PERSONAL,
   identifications: [
     {
       updateDateTime: '2026-10-30T12:00:00Z',
@@ -113,6 +115,7 @@ const personal = (): PersonalData => ({
 
 /** A company in all its words, none of which is too new for an older version but those that may be left out. */
 const business = (): BusinessData => ({
+  ...ANY_BUSINESS,
   identifications: [
     {
       updateDateTime: '2026-10-30T12:00:00Z',
@@ -209,7 +212,8 @@ export const persona = (
     : { ...common, kind, data: all.business }
 }
 
-export const payload = (resource: Resource, from = data()): unknown => from[resource.kind][resource.topic]
+export const payload = (resource: Resource, from = data()): unknown =>
+  storedFor({ data: from[resource.kind] }, resource)
 
 /** A whole response of that version around a payload. */
 export const body = (version: Version, payload: unknown): Record<string, unknown> => ({

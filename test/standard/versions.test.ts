@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Persona } from '../../src/standard/persona.ts'
+import { type Persona, storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
 import { validateBody } from '../../src/standard/schema.ts'
 import type { JsonSchema } from '../../src/standard/schemas/part.ts'
@@ -471,7 +471,7 @@ describe('since', () => {
       assert.equal(sinceOf(somebody), since)
       const resource = resourceOf(key)
       const able = VERSIONS.filter(
-        (version) => payloadFor(version, resource, somebody.data[resource.topic]) !== undefined,
+        (version) => payloadFor(version, resource, storedFor(somebody, resource)) !== undefined,
       )
       const last = since === undefined ? VERSIONS.length - 1 : VERSIONS.findIndex(({ id }) => id === since)
       assert.deepEqual(able, VERSIONS.slice(0, last + 1))

@@ -1,4 +1,5 @@
 import type { Persona, PersonalPersona } from '../../src/standard/persona.ts'
+import { ANY_PERSONAL } from '../standard/any-data.ts'
 
 /** A person of few words for tests of the store, which does not read the payloads. */
 export function somebody(number: number, change: Partial<PersonalPersona> = {}): PersonalPersona {
@@ -21,6 +22,7 @@ export function somebody(number: number, change: Partial<PersonalPersona> = {}):
     alias: `jose-${number}`,
     document: String(10_000_000_000 + number),
     data: {
+      ...ANY_PERSONAL,
       identifications: [identification],
       qualifications: { updateDateTime: '2026-01-01T12:00:00Z', companyCnpj: '99887766000105' },
       'financial-relations': {
