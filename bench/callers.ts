@@ -3,36 +3,27 @@
  * may have, against a profile that counts them all; every tenth is a stranger with a bearer that fills the headers.
  * Prints the server's memory as they come.
  */
-import autocannon from 'autocannon'
 import { HEADERS, PATH } from './load.ts'
 import { startFulano } from './servers.ts'
+import { wrk } from './wrk.ts'
 
 const THOUSANDS = Number(process.argv[2] ?? 1000)
-const STEP = 100
-const CONSUMER_MAX = 128
-const STRANGER = 'x'.repeat(15_000)
-
-let nth = 0
-const bearer = (): string => {
-  nth += 1
-  return nth % 10 === 0 ? `${nth}+${STRANGER}` : `maria-silva+${`${nth}`.padStart(CONSUMER_MAX, 'c')}`
-}
+const SECONDS = 5
+const CONNECTIONS = 20
 
 const server = await startFulano(4726, '--profile', 'bench/callers.json')
 try {
-  for (let thousands = STEP; thousands <= THOUSANDS; thousands += STEP) {
-    const setupRequest = (request: autocannon.Request): autocannon.Request => ({
-      ...request,
-      headers: { ...HEADERS, authorization: `Bearer ${bearer()}` },
-    })
-    const { errors } = await autocannon({
+  for (let seen = 0; seen < THOUSANDS * 1000; ) {
+    const { answers } = await wrk({
       url: server.url + PATH,
-      connections: 20,
-      amount: STEP * 1000,
-      requests: [{ setupRequest }],
+      headers: HEADERS,
+      seconds: SECONDS,
+      connections: CONNECTIONS,
+      script: { file: 'callers.lua', words: [seen] },
+      refused: true,
     })
-    if (errors > 0) throw new Error(`${errors} calls had no answer`)
-    console.log(`${thousands} thousand callers: ${server.memory().toFixed(0)} MB`)
+    seen += answers
+    console.log(`${Math.round(seen / 1000)} thousand callers: ${server.memory().toFixed(0)} MB`)
   }
 } finally {
   await server.stop()

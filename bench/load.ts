@@ -1,4 +1,4 @@
-import autocannon from 'autocannon'
+import { type Measured, wrk } from './wrk.ts'
 
 /** The call that every bench makes, of one customer unless it names others. */
 export const PATH = '/open-banking/customers/v2/personal/identifications'
@@ -10,53 +10,22 @@ export const HEADERS = {
 interface Load {
   readonly seconds?: number
   readonly connections?: number
-  /** Whom the next call is for; the same customer always, when absent. */
-  readonly bearer?: () => string
+  /** How many customers there are, each call being for another of them; all are for the same one when absent. */
+  readonly strangers?: number
 }
 
-interface Outcome {
-  readonly perSecond: number
-  /** Milliseconds. */
-  readonly p99: number
-  readonly answers: number
-}
+/** How many customers a run of wrk may come to before the next one begins at others. */
+const APART = 7_919_104_729
+let runs = 0
 
-/** Calls a server as fast as it answers. Throws when an answer is not 2XX. */
-export async function load(
+/** Calls a server as fast as it answers. @throws Error when an answer is not 2XX, and where there is no wrk */
+export function load(
   url: string,
-  { seconds = 3, connections = 50, bearer }: Load = {},
-): Promise<Outcome> {
-  const result = await autocannon({
-    url: url + PATH,
-    headers: HEADERS,
-    connections,
-    duration: seconds,
-    ...(bearer && {
-      requests: [
-        {
-          setupRequest: (request) => ({
-            ...request,
-            headers: { ...HEADERS, authorization: `Bearer ${bearer()}` },
-          }),
-        },
-      ],
-    }),
-  })
-  const { requests, latency, errors, non2xx } = result
-  if (errors + non2xx > 0) throw new Error(`${url}: ${errors} errors and ${non2xx} answers other than 2XX`)
-  return { perSecond: requests.average, p99: latency.p99, answers: result['2xx'] }
-}
-
-/** No two calls in a run fall on one customer: the step shares no factor with a power of ten. */
-const STEP = 48_611_237
-
-/** Bearers of customers nobody asked for before, of a population of that size. */
-export function strangers(population: number): () => string {
-  let index = 0
-  return () => {
-    index = (index + STEP) % population
-    return `#${index}`
-  }
+  { seconds = 3, connections = 50, strangers }: Load = {},
+): Promise<Measured> {
+  runs += 1
+  const script = strangers && { file: 'strangers.lua', words: [strangers, (runs * APART) % strangers] }
+  return wrk({ url: url + PATH, headers: HEADERS, seconds, connections, ...(script && { script }) })
 }
 
 export const median = (values: readonly number[]): number =>

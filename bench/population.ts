@@ -4,7 +4,7 @@
  * A bank of a thousand has asked for all of them soon, and keeps them.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { load, median, strangers } from './load.ts'
+import { load, median } from './load.ts'
 import { startFulano } from './servers.ts'
 
 const SIZES = [undefined, 1000, 100_000, 10_000_000, 200_000_000]
@@ -19,9 +19,7 @@ const CROWD = 40
 async function bank(size: number | undefined, port: number) {
   const server = await startFulano(port, ...(size === undefined ? [] : ['--population', String(size)]))
   await sleep(SETTLED_MS)
-  let at = 0
-  const bearer = size === undefined ? () => `p-${at++ % CROWD}` : strangers(size)
-  return { size, server, idle: server.memory(), bearer, hot: [] as number[], cold: [] as number[] }
+  return { size, server, idle: server.memory(), hot: [] as number[], cold: [] as number[] }
 }
 
 const banks: Awaited<ReturnType<typeof bank>>[] = []
@@ -30,9 +28,10 @@ try {
   for (let round = 0; round <= ROUNDS; round++) {
     let first: number | undefined
     // In turn, so that a ratio holds when the machine's speed drifts; the first round warms all of them up.
-    for (const { server, bearer, hot, cold } of banks) {
+    for (const { size, server, hot, cold } of banks) {
       const one = (await load(server.url, { connections: CONNECTIONS })).perSecond
-      const another = (await load(server.url, { connections: CONNECTIONS, bearer })).perSecond
+      const another = (await load(server.url, { connections: CONNECTIONS, strangers: size ?? CROWD }))
+        .perSecond
       first ??= one
       if (round === 0) continue
       hot.push(one / first)

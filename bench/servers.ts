@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HEADERS, PATH } from './load.ts'
 
@@ -9,6 +10,8 @@ export interface Served {
   readonly ready: number
   /** Megabytes that its processes hold now. */
   memory(): number
+  /** Milliseconds of a processor that it has used so far, to a hundredth of a second; undefined where there is no /proc. */
+  cpu(): number | undefined
   stop(): Promise<void>
 }
 
@@ -39,7 +42,13 @@ export async function start(command: string, args: readonly string[], port: numb
     }
     await sleep(5)
   }
-  return { url, ready: performance.now() - started, memory: () => memoryOf(group), stop }
+  return {
+    url,
+    ready: performance.now() - started,
+    memory: () => memoryOf(group),
+    cpu: () => cpuOf(group),
+    stop,
+  }
 }
 
 function memoryOf(group: number): number {
@@ -48,6 +57,19 @@ function memoryOf(group: number): number {
     .map((row) => row.trim().split(/ +/).map(Number))
     .filter(([pgid]) => pgid === group)
     .reduce((sum, [, kilobytes]) => sum + (kilobytes ?? 0) / 1024, 0)
+}
+
+const TICK_MS = 10
+
+function cpuOf(pid: number): number | undefined {
+  try {
+    // Behind the name in brackets, which may have blanks in it.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+    const [user, system] = [fields[11], fields[12]]
+    return (Number(user) + Number(system)) * TICK_MS
+  } catch {
+    return undefined
+  }
 }
 
 /** The built server with these flags. */
