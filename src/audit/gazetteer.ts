@@ -1,6 +1,7 @@
 import { getAreaCodesByState } from '@brazilian-utils/brazilian-utils/get-area-codes-by-state'
 import { getMunicipalities } from '@brazilian-utils/brazilian-utils/get-municipalities'
 import { isInState } from '../data/bounds.ts'
+import { REGIONS } from '../data/federal-district.ts'
 import { PLACES } from '../data/places.ts'
 import { STATES, type Uf } from '../data/states.ts'
 import { distance } from '../domain/distance.ts'
@@ -23,6 +24,8 @@ export const plain = (text: string): string =>
 
 const states = new Map<string, (typeof STATES)[number]>(STATES.map((state) => [state.uf, state]))
 const seats = new Map(PLACES.map((place) => [place.ibge, place]))
+
+const regions = new Set(REGIONS.map(plain))
 
 let towns:
   | {
@@ -49,8 +52,9 @@ function atlas(): NonNullable<typeof towns> {
 export const townByCode = (code: string | undefined): Town | undefined => atlas().byCode.get(code ?? '')
 export const townByName = (name: string | undefined, uf: string | undefined): Town | undefined =>
   atlas().byName.get(`${uf}${plain(name ?? '')}`)
-/** Whether a municipality of any state has that name. */
-export const isTownName = (name: string): boolean => atlas().names.has(plain(name))
+/** Whether a municipality of any state, or a region of the Distrito Federal, has that name. */
+export const isTownName = (name: string): boolean =>
+  atlas().names.has(plain(name)) || regions.has(plain(name))
 
 export const isUf = (text: string | undefined): text is Uf => states.has(text ?? '')
 /** The first two digits of its towns' codes. */

@@ -94,6 +94,10 @@ describe('for want of evidence the audit does not blame', () => {
         contacts.postalAddresses.push({ ...vague, townName: 'Lugar Nenhum', country: undefined } as never),
     },
     {
+      name: 'a region of the Distrito Federal of which neither state nor code is told',
+      spoil: ({ contacts }) => contacts.postalAddresses.push({ ...vague, townName: 'Ceilândia' } as never),
+    },
+    {
       name: 'two addresses in one district without their streets',
       spoil: ({ contacts }) => contacts.postalAddresses.push({ ...vague } as never, { ...vague } as never),
     },

@@ -400,6 +400,23 @@ export const BROKEN: readonly Broken[] = [
     }),
   },
   {
+    rule: 'C31',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].country`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.country = 'Brasilzil'
+    }),
+  },
+  {
+    rule: 'C31',
+    kind: 'personal',
+    at: `${WHO}.contacts.postalAddresses[0].country`,
+    spoil: person(({ contacts }) => {
+      contacts.postalAddresses[0]!.country = 'Brasilzil'
+      delete contacts.postalAddresses[0]!.countryCode
+    }),
+  },
+  {
     rule: 'C01',
     kind: 'personal',
     at: `${WHO}.contacts.postalAddresses[0].townName`,
@@ -935,6 +952,15 @@ export const BROKEN: readonly Broken[] = [
     spoil: person((one) => {
       one.birthDate = '1884-02-29'
     }),
+  },
+  {
+    rule: 'C17',
+    kind: 'personal',
+    at: `${MONEY}.startDate`,
+    spoil: ({ personal }) => {
+      personal['financial-relations'].startDate = '1900-01-02T12:00:00Z'
+    },
+    also: ['P03'],
   },
   {
     rule: 'C17',

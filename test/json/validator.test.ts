@@ -9,6 +9,7 @@ import { generatePersona } from '../../src/generate/persona.ts'
 import { FORMATS, OWN_FORMATS, STANDARD_FORMATS } from '../../src/json/formats.ts'
 import type { Dialect } from '../../src/json/keywords.ts'
 import { type Schema, type Violation, validatorOf } from '../../src/json/validator.ts'
+import { storedFor } from '../../src/standard/persona.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
 import { dataSchema } from '../../src/standard/schema.ts'
 import { VERSIONS } from '../../src/standard/versions.ts'
@@ -42,7 +43,7 @@ const SCHEMAS: readonly { name: string; schema: Schema; dialect: Dialect; values
       name: `${resource.key} of ${version.id}`,
       schema: dataSchema(resource, version) as Schema,
       dialect: STANDARD,
-      values: [personas[resource.kind].data[resource.topic]],
+      values: [storedFor(personas[resource.kind], resource)],
     })),
   ),
   {

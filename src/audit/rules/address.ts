@@ -15,7 +15,7 @@ import {
   townByName,
   townsOf,
 } from '../gazetteer.ts'
-import { each, fault, type Known, when } from '../known.ts'
+import { each, fault, isBlank, type Known, when } from '../known.ts'
 import { BOTH, RULEBOOK, rulesOf } from '../rule.ts'
 
 const rule = rulesOf<PersonalIdentification | BusinessIdentification>(BOTH)
@@ -133,8 +133,14 @@ const nameOf = (code: string): string | undefined => {
 /** The country of a Portuguese name, as alpha-3; undefined for a name that we do not know. */
 export const countryNamed = (name: string | undefined): string | undefined => byName.get(plain(name ?? ''))
 
+/** What else Brazil is called; of other countries we do not know all the names. */
+const BRAZIL = new Set(['BRASIL', 'BRAZIL', 'BRA', 'BR', 'REPUBLICAFEDERATIVADOBRASIL'])
+
 function country({ country: name, countryCode: code, countrySubDivision: uf }: Address): Fault[] {
   const meant = countryNamed(name)
+  const isInBrazil = code === 'BRA' || (code === undefined && uf !== undefined)
+  if (isInBrazil && meant === undefined && !isBlank(name) && !BRAZIL.has(plain(name ?? '')))
+    return [fault('.country', name, same('Brasil'))]
   const coded = nameOf(code ?? '')
   if (meant === undefined || coded === undefined || meant === code) return []
   return meant === 'BRA' && uf !== undefined
@@ -179,7 +185,10 @@ export const ADDRESS_RULES: readonly RecordRule[] = [
     id: 'C31',
     severity: 'warning',
     source: 'ISO 3166-1',
-    says: { pt: 'O nome do país é o do código.', en: "The country's name is that of its code." },
+    says: {
+      pt: 'O nome do país é o do código, ou o do estado.',
+      en: "The country's name is that of its code, or of the state.",
+    },
     test: eachAddress(country),
   }),
   rule({

@@ -84,6 +84,7 @@ const YEARS: readonly {
   { names: ['accountOpeningDate', 'portabilityApprovalDate', 'date'], from: 1994 },
   { names: ['expirationDate', 'documentExpirationDate'], from: 1950, ahead: 50 },
 ]
+/** Years that a person lives at most, and that anybody can have been a customer or a partner. */
 const OLDEST = 120
 
 const yearOf = (date: string): number => Number(date.slice(0, 4))
@@ -100,16 +101,16 @@ function possibleDates(record: Known<Block>): Fault[] {
       en: `a year since ${from}${last ? ` and until ${last}` : ''}`,
     })
   })
-  const aged = eachNamed(
-    record,
-    ['birthDate'],
-    (date) => yearsFrom(date, update) <= OLDEST || update === '9999',
-    {
-      pt: `a data de nascimento de alguém de até ${OLDEST} anos`,
-      en: `the birth of somebody of up to ${OLDEST} years`,
-    },
-  )
-  return [...outside, ...aged]
+  const isAgo = (date: string): boolean => yearsFrom(date, update) <= OLDEST || update === '9999'
+  const aged = eachNamed(record, ['birthDate'], isAgo, {
+    pt: `a data de nascimento de alguém de até ${OLDEST} anos`,
+    en: `the birth of somebody of up to ${OLDEST} years`,
+  })
+  const begun = eachNamed(record, ['startDate'], isAgo, {
+    pt: `no máximo ${OLDEST} anos antes de updateDateTime`,
+    en: `at most ${OLDEST} years before updateDateTime`,
+  })
+  return [...outside, ...aged, ...begun]
 }
 
 const askedLater = ({ updateDateTime: update }: Known<Block>, { requestDateTime: asked }: Context): Fault[] =>
