@@ -7,13 +7,23 @@ import { onKey } from './state/keys.ts'
 import { go, VIEWS, type View, view } from './state/route.ts'
 import { said } from './state/said.ts'
 import { t } from './state/settings.ts'
+import { Audit } from './views/audit.tsx'
 import { Calls } from './views/calls.tsx'
+import { Consents } from './views/consents.tsx'
+import { Faults } from './views/faults.tsx'
 import { People } from './views/people.tsx'
+import { Population } from './views/population.tsx'
+import { Standard } from './views/standard.tsx'
 
 /** TABLE of what each view is. */
 const PAGES: Readonly<Record<View, () => preact.JSX.Element>> = {
   clientes: People,
   chamadas: Calls,
+  falhas: Faults,
+  populacao: Population,
+  consentimentos: Consents,
+  auditoria: Audit,
+  padrao: Standard,
 }
 
 /** The whole page: the menu, the view of the address, and what lies over both. */

@@ -95,7 +95,7 @@ function Section({ title, value, path, depth = 0 }: Part) {
     <>
       {cells.length > 0 && (
         <section class={`block depth-${Math.min(depth, 2)}`}>
-          <h4>{title}</h4>
+          <h3>{title}</h3>
           <div class="cells">
             {cells.map(([name, one]) => (
               <Cell key={name} name={name} value={one} around={value} path={[...path, name]} />
@@ -130,9 +130,9 @@ function PartOf({
   if (items.length === 0)
     return (
       <section class="block is-bare">
-        <h4>
+        <h3>
           <Label path={path} name={name} /> <span class="soft">{t.value.sheet.empty}</span>
-        </h4>
+        </h3>
       </section>
     )
   return (

@@ -1,7 +1,7 @@
 import type { View } from '../state/route.ts'
 
 /** TABLE of the pictures of the menu, in a square of 20. */
-const PATHS: Readonly<Record<string, string>> = {
+const PATHS: Readonly<Record<View, string>> = {
   clientes:
     'M10 10a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM3 17.500c.8-3.500 3.500-5 7-5s6.200 1.500 7 5',
   chamadas: 'M3 6h11m0 0-3-3m3 3-3 3M17 14H6m0 0 3-3m-3 3 3 3',

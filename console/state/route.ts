@@ -1,7 +1,15 @@
 import { computed, signal } from '@preact/signals'
 
 /** TABLE of the views, in the order of the menu: the path of each in the address. */
-export const VIEWS = ['clientes', 'chamadas'] as const
+export const VIEWS = [
+  'clientes',
+  'chamadas',
+  'falhas',
+  'populacao',
+  'consentimentos',
+  'auditoria',
+  'padrao',
+] as const
 export type View = (typeof VIEWS)[number]
 
 export interface Route {

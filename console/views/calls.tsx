@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { CallRow } from '../parts/call-row.tsx'
+import { PhoneTitle } from '../parts/phone-title.tsx'
 import { Choice } from '../parts/segments.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { ask, rootUrl } from '../state/admin.ts'
@@ -153,6 +154,7 @@ export function Calls() {
         )}
       </section>
       <section class="whole" aria-label={words.request}>
+        <PhoneTitle />
         {key ? (
           <CallSheet key={key} id={key} />
         ) : (

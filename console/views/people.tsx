@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Create } from '../parts/create.tsx'
 import { Facets } from '../parts/facets.tsx'
 import { PersonCard } from '../parts/person-card.tsx'
+import { PhoneTitle } from '../parts/phone-title.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { onKey } from '../state/keys.ts'
 import { FILTER_NAMES, type Filters, usePeople } from '../state/people.ts'
@@ -106,6 +107,7 @@ export function People() {
         </VirtualList>
       </section>
       <section class="whole" aria-label={t.value.sheet.tabs.ficha}>
+        <PhoneTitle />
         {key ? (
           <Sheet key={key} token={key} onChanged={() => setTurn((one) => one + 1)} />
         ) : (
