@@ -135,6 +135,9 @@ describe('the recipes of docs/adding.md', () => {
     assert.equal(again, first)
   })
 
+  it('a field and an endpoint: have their pages, diagrams and files, from their version on', () =>
+    assert.deepEqual(seen.endpoint.pages, { wrong: [], older: 404, compared: 404 }))
+
   it('a fault: a real client sees it, and whoever has no socket', () =>
     assert.deepEqual(seen.fault, { socket: 'UND_ERR_SOCKET', none: 'UND_ERR_SOCKET', named: true }))
 

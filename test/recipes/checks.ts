@@ -98,7 +98,35 @@ async function tryEndpoint() {
     since: sinceOf(bank.find('maria-silva')!) ?? null,
     audited: [taken, findings.map(({ rule }) => rule)] as const,
     kept: await kept(),
+    pages: await pages(),
   }
+}
+
+/** TABLE of addresses of the standard's pages, and what stands in each. */
+const PAGES: Readonly<Record<string, string>> = {
+  '/docs': 'personal/preferences',
+  '/docs/personal/preferences': 'id="data.acceptsOffers"',
+  '/docs/diagrams/personal/preferences/structure.svg': '>acceptsOffers</text>',
+  '/docs/diagrams/personal/preferences/conceptual.mmd': 'acceptsOffers',
+  '/docs/diagrams/personal/preferences/logical.dbml': 'acceptsOffers',
+  '/docs/dictionary/personal/preferences.csv': '/data/acceptsOffers;',
+  '/docs/examples/personal/preferences.csv': 'id,archetype,document,updateDateTime,channel',
+  [`/docs/personal/identifications?compare=${before.id}`]: '+ novo</span>\n<code>data.birthTown',
+}
+
+/** The pages that do not say what they should, and what is answered where the version has no such page. */
+async function pages() {
+  const sandbox = await createSandbox({ seeds: 'demo', quiet: true, logLevel: 'silent' })
+  const url = await sandbox.listen(0)
+  const wrong: string[] = []
+  for (const [path, text] of Object.entries(PAGES)) {
+    const answer = await fetch(url + path)
+    if (answer.status !== 200 || !(await answer.text()).includes(text)) wrong.push(`${answer.status} ${path}`)
+  }
+  const older = await fetch(`${url}/docs/personal/preferences?version=${before.id}`)
+  const compared = await fetch(`${url}/docs/diagrams/personal/preferences/logical.svg?compare=${before.id}`)
+  await sandbox.close()
+  return { wrong, older: older.status, compared: compared.status }
 }
 
 /** What is read before the server stops and once it is there again, and whether the file has it. */
