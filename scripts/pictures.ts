@@ -1,5 +1,5 @@
 #!/usr/bin/env tsx
-// Makes the pictures of the console in docs/pictures from the real thing: a bank, a few calls, Chromium.
+// Makes the pictures in docs/pictures from the real thing: a bank, a few calls, Chromium.
 //   npm run pictures            all of them, light and dark
 //   npm run pictures -- NAME    those of one name
 import { randomUUID } from 'node:crypto'
@@ -35,13 +35,19 @@ const CALLS: readonly (readonly [bearer: string, resource: string, prefer?: stri
 /** TABLE of the pictures; `ready` is what has to be seen first. */
 const PICTURES: readonly {
   readonly name: string
-  readonly hash: string
+  /** Behind the first slash of the address. */
+  readonly at: string
   readonly ready: string
   readonly size?: typeof SIZE
 }[] = [
-  { name: 'clientes', hash: '#/clientes/maria-silva', ready: '.form .cell' },
-  { name: 'clientes-celular', hash: '#/clientes/maria-silva', ready: '.form .cell', size: PHONE },
-  { name: 'chamadas', hash: '#/chamadas/11', ready: '[data-answer]' },
+  { name: 'clientes', at: '#/clientes/maria-silva', ready: '.form .cell' },
+  { name: 'clientes-celular', at: '#/clientes/maria-silva', ready: '.form .cell', size: PHONE },
+  { name: 'chamadas', at: '#/chamadas/11', ready: '[data-answer]' },
+  {
+    name: 'padrao',
+    at: 'docs/personal/qualifications?version=2.3.0&compare=2.2.1#logical',
+    ready: '#logical svg',
+  },
 ]
 
 /** Runs in the browser: a PNG's data URL as that of a WebP. */
@@ -67,7 +73,7 @@ async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
 async function take(browser: Browser, origin: string, colorScheme: 'light' | 'dark'): Promise<void> {
   const wanted = process.argv.slice(2)
   const encoder = await browser.newPage()
-  for (const { name, hash, ready, size = SIZE } of PICTURES) {
+  for (const { name, at, ready, size = SIZE } of PICTURES) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     const context = await browser.newContext({
       viewport: size,
@@ -77,7 +83,7 @@ async function take(browser: Browser, origin: string, colorScheme: 'light' | 'da
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    await page.goto(`${origin}/${hash}`)
+    await page.goto(`${origin}/${at}`)
     await page.locator(ready).first().waitFor()
     await page.waitForTimeout(400)
     const file = join(FOLDER, `${name}${colorScheme === 'dark' ? '-dark' : ''}.webp`)
