@@ -135,6 +135,8 @@ describe('/docs', () => {
     ['personal/identifications?version=2.3.0&compare=2.0.0', 200, /O que mudou da 2\.0\.0 para a 2\.3\.0/],
     ['personal/identifications?version=2.3.0&compare=&persona=&q=', 200, /65 campos/],
     ['personal/nada', 404, /os recursos são personal\/identifications/],
+    ['personal', 404, /GET \/docs leva a todas/],
+    ['examples/personal/identifications', 404, /GET \/docs leva a todas/],
     ['?version=2.0.0', 200, /aria-current="true">2\.0\.0</],
     ['?version=1', 400, /2\.3\.0, 2\.2\.1/],
     ['?compare=2.2.1', 400, /os parâmetros são version/],

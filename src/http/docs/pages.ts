@@ -163,6 +163,11 @@ const resourceRoutes = ({
   ],
 ]
 
+/** Where no page is, the way to all of them. */
+const nowhere: RequestHandler = function nowhere() {
+  throw new Problem('NAO_ENCONTRADO', 'Não há esta página: GET /docs leva a todas.')
+}
+
 /** `/docs`: the standard's pages, its diagrams, dictionaries and examples as files, and Swagger UI. */
 export function pages(deps: Deps): Router {
   const router = Router({ caseSensitive: true })
@@ -173,9 +178,9 @@ export function pages(deps: Deps): Router {
     express.static(swaggerUiFolder(), { index: false, redirect: false, maxAge: '1d' }),
     unsent,
   )
-  // What is read there has been sent by now; a name that no file has goes on to the 404.
+  // What is read there has been sent by now.
   router.all('/assets/*file', (req, res, next) =>
-    req.method === 'GET' || req.method === 'HEAD' ? next('router') : readOnly(req, res, next),
+    (req.method === 'GET' || req.method === 'HEAD' ? nowhere : readOnly)(req, res, next),
   )
   for (const [path, answer] of generalRoutes(deps)) {
     router.get(path, answer as RequestHandler)
@@ -188,6 +193,7 @@ export function pages(deps: Deps): Router {
       readOnly(req, res, next)
     })
   }
+  router.use(nowhere)
   router.use(troublePage)
   return router
 }
