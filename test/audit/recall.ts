@@ -89,7 +89,8 @@ export function falseAlarms(count: number): string[] {
     for (let index = 0; index < count; index++) {
       const persona = generatePersona({ seed: SEED, kind, index })
       const version = VERSIONS[index % VERSIONS.length]!
-      const resource = resourcesOf(kind)[index % 3]!
+      const resources = resourcesOf(kind)
+      const resource = resources[index % resources.length]!
       const payload = payloadFor(version, resource, storedFor(persona, resource))
       if (payload === undefined) continue
       for (const { rule, path, expected } of audit(answerOf(version, resource, payload)).findings)

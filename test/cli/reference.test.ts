@@ -16,8 +16,8 @@ const cellsOf = (line: string): string[] =>
   [...`;${line}`.matchAll(/;(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 const lineOf = (all: readonly string[], path: string) => all.find((line) => line.startsWith(`${path};`))
 
-for (const { key } of RESOURCES) {
-  for (const { id } of VERSIONS) {
+for (const { id, resources } of VERSIONS) {
+  for (const { key } of resources) {
     test(`the dictionary of ${key} in ${id} has a line for every field, and a definition on each`, async () => {
       const [head, ...rows] = await lines('dictionary', key, '--version', id)
       assert.equal(head, BOM + HEAD)

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import request from 'supertest'
 import { createSandbox } from '../../src/sandbox.ts'
-import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
+import type { Resource } from '../../src/standard/resources.ts'
 import { schemaFor } from '../../src/standard/schema.ts'
 import { VERSIONS, type Version, type VersionId } from '../../src/standard/versions.ts'
 import { asking, CONSENTS, openReceiver, RESOURCES as RESOURCE_LIST } from './receiver.ts'
@@ -48,7 +48,7 @@ for (const [name, publicUrl, isStrict, old] of ADDRESSES)
       })
       t.after(() => bank.close())
       await bank.listen(0)
-      for (const resource of RESOURCES) {
+      for (const resource of version.resources) {
         const query = resource.paginated && version.pageParameters ? '?page=1&page-size=1' : ''
         const { body } = await request(bank.server)
           .get(resource.path + query)

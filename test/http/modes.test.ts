@@ -6,7 +6,6 @@ import request from 'supertest'
 import { PREFERENCES } from '../../src/bank/preferences.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
 import { storedFor } from '../../src/standard/persona.ts'
-import { RESOURCES } from '../../src/standard/resources.ts'
 import { payloadFor, VERSIONS } from '../../src/standard/versions.ts'
 
 type Node = { [key: string]: Node } & Node[]
@@ -87,7 +86,7 @@ for (const auth of ['token', 'consent'] as const) {
     it('shows customers who are there', async () => {
       for (const version of VERSIONS) {
         const document = await documentAt(`/openapi/${version.id}.json`)
-        for (const resource of RESOURCES) {
+        for (const resource of version.resources) {
           const operation = operationsOf(document).find(({ at }) => at === `get /${resource.key}`)!
           const [{ example }] = shownBy(operation) as [Node]
           const { personas } = sandbox.store.list({ kind: resource.kind, limit: 100 })

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Ajv } from 'ajv'
 import { openapiFor } from '../../src/standard/openapi.ts'
-import { RESOURCES } from '../../src/standard/resources.ts'
 import { errorSchema, schemaFor } from '../../src/standard/schema.ts'
 import { VERSIONS, type Version } from '../../src/standard/versions.ts'
 
@@ -86,10 +85,10 @@ for (const version of VERSIONS) {
     it('has a path a resource, each under an id of its own', () => {
       assert.deepEqual(
         Object.keys(document.paths!),
-        RESOURCES.map(({ key }) => `/${key}`),
+        version.resources.map(({ key }) => `/${key}`),
       )
-      const ids = RESOURCES.map(({ key }) => operationOf(key).operationId)
-      assert.equal(new Set(ids).size, RESOURCES.length)
+      const ids = version.resources.map(({ key }) => operationOf(key).operationId)
+      assert.equal(new Set(ids).size, ids.length)
     })
 
     it('refers to nothing that is not there, and holds nothing that nobody refers to', () => {
@@ -108,7 +107,7 @@ for (const version of VERSIONS) {
       assert.deepEqual(new Set(schemes), new Set(Object.keys(securitySchemes!)))
     })
 
-    for (const resource of RESOURCES) {
+    for (const resource of version.resources) {
       it(`tells ${resource.key} as it is validated`, () => {
         const { responses } = operationOf(resource.key)
         for (const [status, reference] of Object.entries(responses!)) {

@@ -139,7 +139,7 @@ describe('the versions', () => {
 
 describe('a rich payload', () => {
   for (const version of VERSIONS) {
-    for (const resource of RESOURCES) {
+    for (const resource of version.resources) {
       it(`of ${resource.key} is what ${version.id} allows`, () => {
         const said = payloadFor(version, resource, frozen(payload(resource)))
         assert.notEqual(said, undefined)
