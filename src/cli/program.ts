@@ -10,6 +10,7 @@ import { DIAGRAM_FORMATS, DIAGRAM_TYPES } from '../standard/diagrams/names.ts'
 import { RESOURCES } from '../standard/resources.ts'
 import { VERSIONS } from '../standard/versions.ts'
 import type { CatalogueName } from './catalogue.ts'
+import { addFapi } from './fapi-command.ts'
 import { addSettings, countUpTo, memberOf, settingsFrom } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -78,7 +79,9 @@ function programOf(version: string, terminal: Terminal): Command {
   addReference(program, terminal)
   addDiagram(program, terminal)
   addAudit(program, terminal)
-  for (const command of program.commands) command.exitOverride((error) => refuse(error, command))
+  addFapi(program, terminal)
+  for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
+    command.exitOverride((error) => refuse(error, command))
   return program
 }
 

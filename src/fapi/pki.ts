@@ -7,7 +7,13 @@ import { alone, type Folder, folderAt } from './folder.ts'
 import { keepIdentity } from './identity.ts'
 import { keepJwks } from './jwks-file.ts'
 import { type Jwks, USES } from './keys.ts'
-import { addReceiver, type EquippedReceiver, openReceivers, type Wanted } from './receivers.ts'
+import {
+  addReceiver,
+  allowRedirects,
+  type EquippedReceiver,
+  openReceivers,
+  type Wanted,
+} from './receivers.ts'
 
 /** The names that lead to this machine, from itself and from a container. */
 export const OWN_HOSTS = ['localhost', '127.0.0.1', '::1', 'host.docker.internal']
@@ -58,10 +64,30 @@ export function openPki(path: string, { hosts = [], now }: PkiOptions): Promise<
 }
 
 /** Adds a receiver to the folder, which a server that runs over it knows at once. @throws InputError */
-export async function makeReceiver(path: string, wanted: Wanted, now: Date): Promise<EquippedReceiver> {
+export const makeReceiver = (path: string, wanted: Wanted, now: Date): Promise<EquippedReceiver> =>
+  changing(path, now, (receivers, ca) => addReceiver(wanted, receivers, { ca, now }))
+
+/** The receiver of that name, which may send its customers there: as it is, or made. @throws InputError */
+export const keepReceiver = (
+  path: string,
+  wanted: Required<Pick<Wanted, 'name' | 'redirectUris'>>,
+  now: Date,
+): Promise<EquippedReceiver> =>
+  changing(
+    path,
+    now,
+    async (receivers, ca) =>
+      (await allowRedirects(wanted, receivers, { ca, now })) ?? addReceiver(wanted, receivers, { ca, now }),
+  )
+
+async function changing<Result>(
+  path: string,
+  now: Date,
+  work: (receivers: Folder, ca: Identity) => Promise<Result>,
+): Promise<Result> {
   const { ca } = await openPki(path, { now, hosts: await hostsOf(path) })
   const folder = folderAt(path)
-  return alone(folder, () => addReceiver(wanted, folder.within('receivers'), { ca, now }))
+  return alone(folder, () => work(folder.within('receivers'), ca))
 }
 
 /** All of them, as Promise.all; but none goes on writing once one has failed. */

@@ -52,7 +52,11 @@ const check = checkerOf({
   additionalProperties: false,
   required: ['name', 'org', 'software', 'cnpj', 'organisation', 'host', 'redirectUris', 'roles'],
   properties: {
-    name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,63}$' },
+    name: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9-]{0,63}$',
+      description: 'lower-case letters, digits and hyphens',
+    },
     org: { type: 'string', pattern: UUID },
     software: { type: 'string', pattern: UUID },
     cnpj: { type: 'string', pattern: '^[0-9A-Z]{12}[0-9]{2}$' },
@@ -124,6 +128,20 @@ const writeReceiver = (receiver: Receiver, folder: Folder): Promise<void> =>
 
 /** What somebody wants of a receiver; what is absent is made up. */
 export type Wanted = Pick<Receiver, 'redirectUris'> & Partial<Pick<Receiver, 'name' | 'roles'>>
+
+/** Lets the customers of a receiver be sent to these addresses too. @returns undefined where there is no such receiver */
+export async function allowRedirects(
+  { name, redirectUris }: Required<Pick<Wanted, 'name' | 'redirectUris'>>,
+  folder: Folder,
+  equipping: Equipping,
+): Promise<EquippedReceiver | undefined> {
+  const own = folder.within(name)
+  const receiver = await readReceiver(own)
+  if (!receiver) return undefined
+  const changed = { ...receiver, redirectUris: [...new Set([...receiver.redirectUris, ...redirectUris])] }
+  await writeReceiver(changed, own)
+  return equip(changed, own, equipping)
+}
 
 /** Adds a receiver to the folder. @throws InputError for a name that is taken, or is none */
 export async function addReceiver(
