@@ -48,6 +48,9 @@ const PICTURES: readonly {
     at: 'docs/personal/qualifications?version=2.3.0&compare=2.2.1#logical',
     ready: '#logical svg',
   },
+  { name: 'falhas', at: '#/falhas', ready: '.cards .effects li' },
+  { name: 'populacao', at: '#/populacao', ready: '.maps path' },
+  { name: 'comparar', at: '#/clientes/maria-silva?aba=comparar', ready: '.diff td' },
 ]
 
 /** Runs in the browser: a PNG's data URL as that of a WebP. */

@@ -141,6 +141,7 @@ export function Audit() {
         </form>
         <section class="panel" aria-live="polite">
           {wrong && <p class="wrong">{wrong}</p>}
+          {!wrong && !result && <p class="nothing soft">{words.empty}</p>}
           {result && <Result audit={result.audit} onShow={show} />}
         </section>
       </div>

@@ -59,7 +59,7 @@ function List() {
   const list = data?.consents ?? []
   const chosen = list.find(({ consentId }) => consentId === key)
   return (
-    <div class={`split people${key ? ' is-open' : ''}`}>
+    <div class={`split calls${key ? ' is-open' : ''}`}>
       <section class="side" aria-labelledby="consents">
         <header class="side-head">
           <h1 id="consents">{views.consentimentos}</h1>

@@ -280,6 +280,7 @@ export const EN: Phrases = {
   audit: {
     title: 'Would a real bank send this?',
     hint: 'Paste the answer to a call, its data or a customer, or drop a .json file here.',
+    empty: 'What no real bank would send appears here, with its place in the text.',
     label: 'JSON to audit',
     run: 'Audit',
     resource: 'Resource',

@@ -287,6 +287,7 @@ export const PT = {
   audit: {
     title: 'Um banco de verdade mandaria isto?',
     hint: 'Cole a resposta de uma chamada, o data dela ou um cliente, ou solte um arquivo .json aqui.',
+    empty: 'O que um banco de verdade não mandaria aparece aqui, com o lugar no texto.',
     label: 'JSON a auditar',
     run: 'Auditar',
     resource: 'Recurso',

@@ -156,6 +156,28 @@ describe('in a browser, the console', {
     assert.deepEqual(troubles, [])
   })
 
+  it('finds a foreign partner in five clicks, and what the last failed call got in three', async (t) => {
+    const at = await bankFor(t)
+    const { page, troubles } = await opened(t, { viewport: DESKTOP }, at)
+    await page.goto(at)
+    await page.getByRole('button', { name: 'Empresas' }).click()
+    await page.getByRole('button', { name: 'Filtros' }).click()
+    await page.getByRole('searchbox', { name: 'O que mostra' }).click()
+    await page.keyboard.type('passaporte')
+    await page.getByRole('button', { name: 'parties.documentType=PASSAPORTE' }).click()
+    await page.getByText('1 cliente', { exact: true }).waitFor()
+    await page.locator('.card strong').first().click()
+    await page.locator('.form .cell', { hasText: 'Passaporte' }).first().waitFor()
+
+    const body = await asked(at, 'maria-silva', 'personal/identifications', 'code=503')
+    await asked(at, 'maria-silva', 'personal/identifications')
+    await page.getByRole('navigation').getByRole('link', { name: 'Chamadas' }).click()
+    await page.getByLabel('Só as que falharam').click()
+    await page.locator('.card.call', { hasText: '503' }).first().click()
+    assert.deepEqual(JSON.parse(await page.locator('[data-answer]').innerText()), JSON.parse(body))
+    assert.deepEqual(troubles, [])
+  })
+
   it('authorises and revokes a consent, and moves the clock', async (t) => {
     const at = await bankFor(t, { auth: 'consent' })
     const { page, troubles } = await opened(t, { viewport: DESKTOP }, at)
