@@ -21,7 +21,7 @@ const TOOLS = [...Object.keys(PACKAGE.peerDependencies), 'vite', 'typescript', '
 /** A user's project: the package is installed in it, and the tools that its doors open into. */
 export interface Project {
   readonly folder: string
-  /** Runs a file of the project, `node_modules/vitest/vitest.mjs`; resolves to its exit code and to all it has printed. */
+  /** Runs a file of the project, after flags of Node if there are any, `node_modules/vitest/vitest.mjs`; resolves to its exit code and to all it has printed. */
   run(file: string, ...args: string[]): Promise<{ code: number | null; printed: string }>
 }
 
