@@ -18,7 +18,7 @@ const COLOURS = `:root {
 const TEXT = `* { box-sizing: border-box }
 html { scroll-padding-top: 4rem }
 body { margin: 0; font: 1rem/1.6 system-ui, 'Segoe UI', Roboto, sans-serif; color: var(--ink); background: var(--paper) }
-main { max-width: 88rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem }
+main { max-width: 104rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem }
 a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px }
 a:hover { text-decoration-thickness: 2px }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px }
@@ -43,7 +43,7 @@ const FRAME = `.top { display: flex; flex-wrap: wrap; gap: .25rem 2rem; align-it
 .brand { font-weight: 700; text-decoration: none; font-size: 1.1rem }
 .brand span { font-weight: 400; color: var(--soft) }
 .foot { padding: 1rem clamp(1rem, 3vw, 2.5rem) 2rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem }
-.foot p { margin: 0 auto; max-width: 83rem }
+.foot p { margin: 0 auto; max-width: 99rem }
 section { margin: 2.5rem 0 }
 .choose { display: flex; flex-wrap: wrap; gap: .75rem 2rem; align-items: center; margin: 1.25rem 0 }
 .versions ul { display: flex; flex-wrap: wrap; gap: .4rem; list-style: none; margin: 0; padding: 0 }
@@ -64,7 +64,7 @@ section { margin: 2.5rem 0 }
 `
 
 const PARTS = `.scroll { overflow: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px }
-.figure svg { display: block; margin: 0 auto }
+.figure svg { display: block; margin: 0 auto; max-width: max(100%, 80rem); height: auto }
 .code { max-height: 34rem }
 .code pre { margin: 0; padding: 1rem 1.25rem; line-height: 1.5 }
 .j-k { color: var(--accent) }
