@@ -1,6 +1,7 @@
 import { differencesOf } from '../standard/comparison.ts'
+import { MARKS } from '../standard/diagrams/labels.ts'
 import { dictionary, type Entry } from '../standard/dictionary.ts'
-import { type Mark, occurrencesOf } from '../standard/fields.ts'
+import { occurrencesOf } from '../standard/fields.ts'
 import type { Resource } from '../standard/resources.ts'
 import type { JsonSchema } from '../standard/schemas/part.ts'
 import type { Version } from '../standard/versions.ts'
@@ -49,15 +50,8 @@ const COLUMNS: readonly Column[] = [
   ['Tamanho mínimo', ({ item }) => item.minLength],
 ]
 
-/** TABLE of what became of a field between two versions, in the words of a page and of a file. */
-export const CHANGED: Readonly<Record<Mark, string>> = {
-  added: 'novo',
-  removed: 'removido',
-  changed: 'alterado',
-}
-
 const changeOf = (entry: Entry): string =>
-  entry.mark ? [CHANGED[entry.mark], ...differencesOf(entry)].join('; ') : ''
+  entry.mark ? [MARKS[entry.mark].words, ...differencesOf(entry)].join('; ') : ''
 
 /** Tells Excel that what follows is UTF-8; the official files begin with it. */
 const BOM = '\uFEFF'

@@ -1,4 +1,3 @@
-import { CHANGED } from '../../export/dictionary.ts'
 import { differencesOf } from '../../standard/comparison.ts'
 import { MARKS } from '../../standard/diagrams/labels.ts'
 import type { Field } from '../../standard/fields.ts'
@@ -18,7 +17,7 @@ export function changesList(fields: readonly Field[], version: Version, other: V
     .map((field) => {
       const mark = field.mark!
       const details = differencesOf(field).join('; ')
-      return html`<li><span class="mark ${mark}">${MARKS[mark].sign} ${CHANGED[mark]}</span>
+      return html`<li><span class="mark ${mark}">${MARKS[mark].sign} ${MARKS[mark].words}</span>
 <code>${field.path.slice(1).replaceAll('/', '.')}</code>${details !== '' && html`: ${details}`}</li>`
     })
   return html`<section id="mudancas" aria-labelledby="mudancas-h">

@@ -1,5 +1,5 @@
 import { unaccented } from '../../domain/unaccented.ts'
-import { CHANGED, dictionaryRows, type Row } from '../../export/dictionary.ts'
+import { dictionaryRows, type Row } from '../../export/dictionary.ts'
 import { differencesOf } from '../../standard/comparison.ts'
 
 import { MARKS } from '../../standard/diagrams/labels.ts'
@@ -12,7 +12,8 @@ const idOf = ({ entry }: Row): string => entry.path.slice(1).replaceAll('/', '.'
 function nameCell(row: Row): Markup {
   const { name, path, mark, required } = row.entry
   const depth = path.split('/').length - 2
-  const sign = mark && html`<span class="mark ${mark}" title="${CHANGED[mark]}">${MARKS[mark].sign}</span> `
+  const sign =
+    mark && html`<span class="mark ${mark}" title="${MARKS[mark].words}">${MARKS[mark].sign}</span> `
   const text = mark === 'removed' ? html`<del>${name}</del>` : required ? html`<b>${name}</b>` : name
   const above = path.slice(1, -name.length).split('/').slice(0, -1)
   return html`<th scope="row" class="depth-${Math.min(depth, 5)}"><a href="#${idOf(row)}">${sign}<span class="hushed">${above.map((part) => html`${part}.<wbr>`)}</span>${text}</a></th>`
@@ -26,7 +27,7 @@ function typeCell({ cells }: Row): Markup {
 }
 
 function meaningCell({ cells, entry }: Row): Markup {
-  const changes = entry.mark && [CHANGED[entry.mark], ...differencesOf(entry)].join('; ')
+  const changes = entry.mark && [MARKS[entry.mark].words, ...differencesOf(entry)].join('; ')
   return html`<td>${cells.Definição}${cells.Restrições !== '' && html` <em>${cells.Restrições}</em>`}${
     changes && html`<br><span class="mark ${entry.mark}">${MARKS[entry.mark!].sign} ${changes}</span>`
   }</td>`

@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts'
 type About = Pick<Asked, 'version'> & Partial<Pick<Asked, 'compare' | 'persona' | 'q'>>
 
 /** `?version=2.3.0&compare=2.2.1`, so that a link shows one exact thing. */
-export function queryOf({ version, compare, persona, q }: About): string {
+function queryOf({ version, compare, persona, q }: About): string {
   const query = new URLSearchParams({ version: version.id })
   if (compare) query.set('compare', compare.id)
   if (persona !== undefined) query.set('persona', persona)
@@ -16,14 +16,14 @@ export function queryOf({ version, compare, persona, q }: About): string {
 export const pageLink = ({ key }: Pick<Resource, 'key'>, about: About, section = ''): string =>
   `/docs/${key}${queryOf(about)}${section}`
 
-export const diagramLink = (
+const diagramLink = (
   { resource, version, compare }: Asked,
   type: DiagramType,
   format: DiagramFormat,
 ): string => `/docs/diagrams/${resource.key}/${type}.${format}${queryOf({ version, compare })}`
 
 /** TABLE of what people call the formats. */
-export const FORMAT_NAMES: Readonly<Record<(typeof DIAGRAM_FORMATS)[number], string>> = {
+const FORMAT_NAMES: Readonly<Record<DiagramFormat, string>> = {
   svg: 'SVG',
   mmd: 'Mermaid',
   dbml: 'DBML',

@@ -42,43 +42,41 @@ function branchOf(row: Row, room: number): string {
   return `${isLast ? down : ''}M${px(x)} ${px(middle(row))}h${INDENT - 10}`
 }
 
+/** The texts of a row: the sign of what became of the field, its name, and its type in the column at `types`. */
+function textsOf(row: Row, room: number, types: number) {
+  const { field } = row
+  const sign = field.mark && MARKS[field.mark]
+  const line = middle(row) + 4
+  const mark = sign ? textAt(PAD, line, sign.sign, { paint: sign.paint }) : ''
+  return {
+    name: mark + textAt(left(row, room), line, field.name, nameStyle(field)),
+    type: textAt(types, line, typeOf(field), { paint: sign?.paint }),
+  }
+}
+
 /** The structure of a whole response as a tree of names, with types and sizes beside them. */
 export function drawStructure(fields: readonly Field[]): Drawing {
   const rows = rowsOf(fields)
   const room = rows.some(({ field }) => field.mark) ? SIGN : 0
   const types = Math.max(...rows.map((row) => left(row, room) + widthOf(row.field.name))) + COLUMN
   const width = Math.max(...rows.map(({ field }) => types + widthOf(typeOf(field)) + PAD))
-  const bands = rows
-    .filter(({ at }) => at % 2 === 0)
-    .map(({ at }) => `M0 ${at * ROW}h${px(width)}v${ROW}h${px(-width)}z`)
-  const marks = rows.flatMap((row) => {
-    const sign = row.field.mark && MARKS[row.field.mark]
-    return sign ? [textAt(PAD, middle(row) + 4, sign.sign, { paint: sign.paint })] : []
-  })
-  const names = rows.map((row) =>
-    textAt(left(row, room), middle(row) + 4, row.field.name, nameStyle(row.field)),
-  )
+  const band = (at: number): string => `M0 ${at * ROW}h${px(width)}v${ROW}h${px(-width)}z`
+  const bands = rows.filter(({ at }) => at % 2 === 0).map(({ at }) => band(at))
+  const texts = rows.map((row) => textsOf(row, room, types))
+  const branches = rows.map((row) => branchOf(row, room))
   const parts = [
     group('d-band', [`<path d="${bands.join('')}"/>`]),
-    strokes(
-      'd-edge',
-      rows.map((row) => branchOf(row, room)),
+    strokes('d-edge', branches),
+    group(
+      'd-ink',
+      texts.map(({ name }) => name),
     ),
-    group('d-ink', [...marks, ...names]),
     group(
       'd-soft',
-      rows.map((row) =>
-        textAt(types, middle(row) + 4, typeOf(row.field), {
-          paint: row.field.mark && MARKS[row.field.mark].paint,
-        }),
-      ),
+      texts.map(({ type }) => type),
     ),
   ]
   const { required, conditional, list, words } = SIGNS
-  return {
-    drawing: parts.join(''),
-    width,
-    height: rows.length * ROW,
-    legend: [required, conditional, list, words],
-  }
+  const legend = [required, conditional, list, words]
+  return { drawing: parts.join(''), width, height: rows.length * ROW, legend }
 }
