@@ -5,6 +5,23 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 const HEIGHT_MAX = 8_000_000
 const AROUND = 6
 
+interface Place {
+  readonly top: number
+  readonly row: number
+  readonly view: number
+  readonly whole: number
+}
+
+/** TABLE of the keys by which a long list is walked, as a browser does a short one: where each leads. */
+const STEPS: Readonly<Record<string, (place: Place) => number>> = {
+  ArrowDown: ({ top, row }) => top + row,
+  ArrowUp: ({ top, row }) => top - row,
+  PageDown: ({ top, view, row }) => top + view - row,
+  PageUp: ({ top, view, row }) => top - view + row,
+  Home: () => 0,
+  End: ({ whole }) => whole,
+}
+
 interface Rows {
   readonly total: number
   /** Pixels of a row. */
@@ -17,13 +34,15 @@ interface Rows {
   /** The row that must be seen. */
   readonly active?: number | undefined
   readonly onTop?: (isTop: boolean) => void
+  /** Back to the top whenever this changes. */
+  readonly home?: number
 }
 
 /**
  * A list of any length of which only what can be seen is made. Up to eight million pixels it scrolls as any list; of a
  * longer one the bar goes through all of it by proportion, and the wheel, the keys and a finger by rows.
  */
-export function VirtualList({ total, height, label, children, onSeen, active, onTop }: Rows) {
+export function VirtualList({ total, height, label, children, onSeen, active, onTop, home = 0 }: Rows) {
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState(800)
   const [top, setTop] = useState(0)
@@ -83,6 +102,13 @@ export function VirtualList({ total, height, label, children, onSeen, active, on
     setTop(own.top)
   }
 
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key]
+    if (!isLong || !step || event.target !== box.current) return
+    event.preventDefault()
+    move(step({ top: state.current.top, row: height, view, whole }))
+  }
+
   const from = Math.max(0, Math.floor(top / height) - AROUND)
   const to = Math.min(total, Math.ceil((top + view) / height) + AROUND)
   useEffect(() => onSeen?.(from, to), [from, to, onSeen])
@@ -94,6 +120,9 @@ export function VirtualList({ total, height, label, children, onSeen, active, on
     else if (at + height > state.current.top + state.current.view) move(at + height - state.current.view)
   }, [active])
   useEffect(() => {
+    if (home > 0) move(0)
+  }, [home])
+  useEffect(() => {
     if (state.current.top > Math.max(0, whole - view)) move(whole - view)
   }, [whole, view])
 
@@ -104,6 +133,7 @@ export function VirtualList({ total, height, label, children, onSeen, active, on
       class="rows"
       ref={box}
       onScroll={onScroll}
+      onKeyDown={onKeyDown}
       role="group"
       aria-label={label}
       tabIndex={0}

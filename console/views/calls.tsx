@@ -94,6 +94,7 @@ export function Calls() {
   const shown = still && isReading ? still.list : list
   const fresh = still && isReading ? total - still.total : 0
   const [active, setActive] = useState<number>()
+  const [home, setHome] = useState(0)
   const at = shown.findIndex(({ id }) => String(id) === key)
 
   const latest = useRef({ shown, at })
@@ -126,7 +127,7 @@ export function Calls() {
         </header>
         <Filters entries={calls.value.list} />
         {fresh > 0 && (
-          <button type="button" class="fresh" onClick={() => setActive(active === 0 ? -0 : 0)}>
+          <button type="button" class="fresh" onClick={() => setHome((one) => one + 1)}>
             ↑ {words.fresh(number(fresh))}
           </button>
         )}
@@ -137,7 +138,14 @@ export function Calls() {
             <p class="count">{words.noneFound}</p>
           )
         ) : (
-          <VirtualList total={shown.length} height={ROW} label={words.list} active={active} onTop={setTop}>
+          <VirtualList
+            total={shown.length}
+            height={ROW}
+            label={words.list}
+            active={active}
+            home={home}
+            onTop={setTop}
+          >
             {(from, to) =>
               shown
                 .slice(from, to)

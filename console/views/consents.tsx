@@ -63,7 +63,7 @@ function List() {
       <section class="side" aria-labelledby="consents">
         <header class="side-head">
           <h1 id="consents">{views.consentimentos}</h1>
-          <AskConsent onMade={again} />
+          {spoken.value.auth === 'consent' && <AskConsent onMade={again} />}
         </header>
         <Clock until={chosen?.expirationDateTime} onChanged={again} />
         <input

@@ -3,7 +3,6 @@ import type { Phrases } from './pt.ts'
 /** What the console says, in English. */
 export const EN: Phrases = {
   title: 'Fulano',
-  tagline: 'A sandbox bank full of nobodies',
   views: {
     clientes: 'Customers',
     chamadas: 'Calls',
@@ -50,7 +49,6 @@ export const EN: Phrases = {
     clear: 'Clear',
     shows: 'What it shows',
     showsHint: 'sex=OUTRO, !socialName, passport…',
-    showing: (n, of) => `in ${n} of ${of} looked at`,
     found: (n) => `${n} ${n === '1' ? 'customer' : 'customers'}`,
     searched: (n) => `among the first ${n}`,
     none: 'Nobody like that. Take a filter away.',
@@ -136,7 +134,6 @@ export const EN: Phrases = {
     noneFound: 'No call like that.',
     noAnswer: 'no answer',
     when: 'Time',
-    took: 'ms',
     list: 'Calls, the newest first',
     choose: 'Choose a call to see what happened.',
     request: 'Request',
@@ -144,7 +141,6 @@ export const EN: Phrases = {
     nothingWrong: 'Nothing was wrong with the request.',
     notLooked: 'The request was answered; nobody looks for faults in what went well.',
     why: 'Why it failed like that',
-    ruleFired: 'Rule that fired',
     noRule: 'No rule fired: the answer is the bank’s own.',
     delay: 'Delay',
     answer: 'The answer that the receiver got',
@@ -271,7 +267,6 @@ export const EN: Phrases = {
     token: 'Get a token',
     done: { authorise: 'Consent authorised.', reject: 'Consent rejected.', revoke: 'Consent revoked.' },
     tokenCopied: 'Token for 15 minutes copied.',
-    linked: 'Linked to another',
     list: 'Consents',
     new: 'Ask for a consent',
     newFor: 'CPF of the person',
@@ -306,7 +301,6 @@ export const EN: Phrases = {
     dictionary: 'Dictionary (CSV)',
     example: 'Example (JSON)',
     swagger: 'Swagger UI: every call, to be tried',
-    openapi: 'OpenAPI documents',
     version: 'Version',
     personal: 'People',
     business: 'Companies',

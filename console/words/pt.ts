@@ -1,7 +1,6 @@
 /** What the console says, in Portuguese; the other languages have the same keys. */
 export const PT = {
   title: 'Fulano',
-  tagline: 'Um banco de testes cheio de fulanos',
   views: {
     clientes: 'Clientes',
     chamadas: 'Chamadas',
@@ -48,7 +47,6 @@ export const PT = {
     clear: 'Limpar',
     shows: 'O que mostra',
     showsHint: 'sex=OUTRO, !socialName, passaporte…',
-    showing: (n: string, of: string) => `em ${n} de ${of} vistos`,
     found: (n: string) => `${n} ${n === '1' ? 'cliente' : 'clientes'}`,
     searched: (n: string) => `entre os primeiros ${n}`,
     none: 'Ninguém assim. Tire um filtro.',
@@ -134,7 +132,6 @@ export const PT = {
     noneFound: 'Nenhuma chamada assim.',
     noAnswer: 'sem resposta',
     when: 'Hora',
-    took: 'ms',
     list: 'Chamadas, as mais novas primeiro',
     choose: 'Escolha uma chamada para ver o que aconteceu.',
     request: 'Pedido',
@@ -142,7 +139,6 @@ export const PT = {
     nothingWrong: 'Nada de errado no pedido.',
     notLooked: 'O pedido foi atendido; não se procura defeito no que deu certo.',
     why: 'Por que falhou assim',
-    ruleFired: 'Regra que disparou',
     noRule: 'Nenhuma regra disparou: a resposta é a do próprio banco.',
     delay: 'Demora',
     answer: 'Resposta que o receptor recebeu',
@@ -278,7 +274,6 @@ export const PT = {
       revoke: 'Consentimento revogado.',
     },
     tokenCopied: 'Token de 15 minutos copiado.',
-    linked: 'Vinculado a outro',
     list: 'Consentimentos',
     new: 'Pedir um consentimento',
     newFor: 'CPF da pessoa',
@@ -313,7 +308,6 @@ export const PT = {
     dictionary: 'Dicionário (CSV)',
     example: 'Exemplo (JSON)',
     swagger: 'Swagger UI: todas as chamadas, para experimentar',
-    openapi: 'Documentos OpenAPI',
     version: 'Versão',
     personal: 'Pessoas',
     business: 'Empresas',

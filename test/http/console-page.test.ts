@@ -99,7 +99,7 @@ describe('in a browser, the console', {
 
   async function violations(page: Page): Promise<string[]> {
     await page.evaluate(AXE)
-    return page.evaluate(`axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    return page.evaluate(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`)
   }
 
@@ -222,6 +222,27 @@ describe('in a browser, the console', {
     await page.locator('h2', { hasText: 'Maria Aparecida Souza da Silva' }).waitFor()
   })
 
+  it('stands still while one reads the calls, and says how many are new', async (t) => {
+    const at = await bankFor(t)
+    const { page, troubles } = await opened(t, { viewport: DESKTOP }, at)
+    await page.goto(`${at}/#/chamadas`)
+    const many = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => asked(at, 'maria-silva', 'personal/qualifications')))
+    await many(60)
+    await page.locator('.badge', { hasText: '60' }).waitFor()
+    await page.locator('.rows').hover()
+    await page.mouse.wheel(0, 900)
+    await page.getByText('parado enquanto você lê').waitFor()
+    const seen = () => page.locator('.card.call time').first().innerText()
+    const before = await seen()
+    await many(7)
+    await page.getByRole('button', { name: '7 novas' }).waitFor()
+    assert.equal(await seen(), before)
+    await page.getByRole('button', { name: '7 novas' }).click()
+    await page.getByText('ao vivo').waitFor()
+    assert.deepEqual(troubles, [])
+  })
+
   it('audits what is pasted, and shows the place', async (t) => {
     const { page, troubles } = await opened(t, { viewport: DESKTOP })
     await page.goto(`${origin}/#/auditoria`)
@@ -265,6 +286,9 @@ describe('in a browser, the console', {
     const before = await first()
     await page.mouse.wheel(0, -680)
     await page.locator('.card').first().locator('code', { hasNotText: before }).waitFor()
+    await page.locator('.rows').focus()
+    await page.keyboard.press('Home')
+    await page.locator('.card', { hasText: 'maria-silva' }).waitFor()
     const elements = await page.evaluate('document.querySelectorAll(".rows *").length')
     assert.ok(Number(elements) < 400, `${elements} elements`)
     assert.deepEqual(troubles, [])
