@@ -60,7 +60,7 @@ export function oneLine(findings: readonly Finding[], shown = 3, language: Langu
 }
 
 /** `/personas/3/overrides` with a key at fault is `$.personas[3].overrides.key`. */
-function placeOf({ instancePath, keyword, params }: Violation): string {
+export function placeOf({ instancePath, keyword, params }: Violation): string {
   if (keyword === 'additionalProperties') return pathOf(instancePath, String(params.additionalProperty))
   return keyword === 'required' ? pathOf(instancePath, String(params.missingProperty)) : pathOf(instancePath)
 }

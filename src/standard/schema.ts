@@ -1,21 +1,11 @@
 import { excerpt } from '../domain/failure.ts'
 import type { Words } from '../domain/words.ts'
+import { type Finding, placeOf } from '../json/findings.ts'
 import { STANDARD_FORMATS } from '../json/formats.ts'
-import { pathOf } from '../json/json-path.ts'
 import { type Schema, type Validate, type Violation, validatorOf } from '../json/validator.ts'
 import type { Resource } from './resources.ts'
 import type { JsonSchema } from './schemas/part.ts'
 import { NEWEST, type Version } from './versions.ts'
-
-/** Something in a body that the standard does not allow. */
-export interface SchemaFinding {
-  /** JSON path, e.g. `$.data[0].contacts.phones[1].number`. */
-  readonly path: string
-  /** What was expected, and what is there instead, in English. */
-  readonly message: string
-  /** The same in both languages. */
-  readonly words: Words
-}
 
 /** The schema of a whole response, `{ data, links, meta }`. */
 export const schemaFor = (resource: Resource, version: Version): JsonSchema => version.bodies[resource.key]
@@ -24,7 +14,7 @@ export const schemaFor = (resource: Resource, version: Version): JsonSchema => v
 export const errorSchema = (version: Version): JsonSchema => version.bodies.error
 
 /** What is wrong with a whole response; nothing, if it is one that `version` allows. */
-export const validateBody = (resource: Resource, version: Version, body: unknown): SchemaFinding[] =>
+export const validateBody = (resource: Resource, version: Version, body: unknown): Finding[] =>
   findings(schemaFor(resource, version), body)
 
 /** The schema of a response's `data`. */
@@ -32,7 +22,7 @@ export const dataSchema = (resource: Resource, version: Version): JsonSchema =>
   schemaFor(resource, version).properties?.data ?? {}
 
 /** What is wrong with a payload: one that is stored is the newest version's. Paths start at the payload: `$`. */
-export const validateData = (resource: Resource, data: unknown, version: Version = NEWEST): SchemaFinding[] =>
+export const validateData = (resource: Resource, data: unknown, version: Version = NEWEST): Finding[] =>
   findings(dataSchema(resource, version), data)
 
 // The patterns were published for JavaScript without the u flag: \- and the like are legal there only.
@@ -41,18 +31,14 @@ const DIALECT = { formats: STANDARD_FORMATS, unicode: false }
 const validators = new WeakMap<JsonSchema, Validate>()
 
 /** What is wrong with a value by a schema of the standard. */
-export function findings(schema: JsonSchema, value: unknown): SchemaFinding[] {
+export function findings(schema: JsonSchema, value: unknown): Finding[] {
   const validate = validators.get(schema) ?? validatorOf(schema as Schema, DIALECT)
   validators.set(schema, validate)
-  return validate(value, () => true).map((violation) => {
-    const words = wordsOf(violation)
-    return { path: placeOf(violation), message: words.en, words }
-  })
+  return validate(value, () => true).map((violation) => ({
+    path: placeOf(violation),
+    words: wordsOf(violation),
+  }))
 }
-
-/** A field that is missing is at its own path. */
-const placeOf = ({ instancePath, keyword, params }: Violation): string =>
-  keyword === 'required' ? pathOf(instancePath, String(params.missingProperty)) : pathOf(instancePath)
 
 /** TABLE of the keywords that the standard uses: what was expected. */
 const EXPECTED: Readonly<Record<string, (params: Violation['params']) => Words>> = {

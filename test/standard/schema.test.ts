@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Finding } from '../../src/json/findings.ts'
 import { RESOURCES, type Resource } from '../../src/standard/resources.ts'
-import {
-  errorSchema,
-  type SchemaFinding,
-  schemaFor,
-  validateBody,
-  validateData,
-} from '../../src/standard/schema.ts'
+import { errorSchema, schemaFor, validateBody, validateData } from '../../src/standard/schema.ts'
 import type { JsonSchema } from '../../src/standard/schemas/part.ts'
 import { NEWEST, payloadFor, VERSIONS, versionOf } from '../../src/standard/versions.ts'
 import { idsWhere } from './named-versions.ts'
@@ -136,8 +131,8 @@ const BAD: readonly Bad[] = [
   },
 ]
 
-const lines = (findings: readonly SchemaFinding[]): string[] =>
-  findings.map(({ path, message }) => `${path} ${message}`).sort()
+const lines = (findings: readonly Finding[]): string[] =>
+  findings.map(({ path, words }) => `${path} ${words.en}`).sort()
 
 describe('a payload with', () => {
   for (const { name, key, spoil, found } of BAD) {
