@@ -1,11 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expectAuthRoute } from '../http/consents/auth-routes.ts'
-import {
-  type AuthorisationServer,
-  serverOver,
-  withoutSession,
-} from '../http/consents/authorisation-server.ts'
+import type { AuthorisationServer } from '../http/consents/authorisation-server.ts'
 import { consentIn } from '../http/consents/grants.ts'
+import { serverOver, withoutSession } from '../http/consents/server-over.ts'
 import { AUTH_PATH } from '../http/paths.ts'
 import { presentedBy } from '../http/presented.ts'
 import { FAPI_ROUTES, type FapiRoute, ROUTES } from './auth-routes.ts'

@@ -7,7 +7,7 @@ import type { Origins } from './origins.ts'
 import { type DirectoryPlaces, realPlaces } from './real-directory.ts'
 import type { EquippedReceiver } from './receivers.ts'
 import type { Roster } from './roster.ts'
-import { assertionOf, claimsOf, signJwt } from './statement.ts'
+import { assertionOf, claimsOf, secondsOf, signJwt } from './statement.ts'
 import { subjectOf } from './subject.ts'
 
 interface DirectoryDeps {
@@ -107,7 +107,7 @@ function tokenFor({ jwks }: DirectoryDeps): RequestHandler {
       return refuse(res, 401, 'invalid_client', 'client_id must be the UID of the certificate')
     if (form.scope !== undefined && form.scope !== SCOPE)
       return refuse(res, 400, 'invalid_scope', `scope must be ${SCOPE}`)
-    const exp = Math.floor(Date.now() / 1000) + TOKEN_TTL
+    const exp = secondsOf(new Date()) + TOKEN_TTL
     const claims = { sub: software, scope: SCOPE, exp, cnf: { 'x5t#S256': presentedBy(req)!.thumbprint } }
     res.set('cache-control', 'no-store')
     res.json({
@@ -123,7 +123,7 @@ function isGranted(req: Request, jwks: Jwks): boolean {
   const bearer = /^bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1]
   const claims = bearer === undefined ? undefined : claimsOf(bearer, jwks)
   const { exp = 0, cnf } = (claims ?? {}) as { exp?: number; cnf?: Record<string, string> }
-  return exp > Date.now() / 1000 && cnf?.['x5t#S256'] === presentedBy(req)!.thumbprint
+  return exp > secondsOf(new Date()) && cnf?.['x5t#S256'] === presentedBy(req)!.thumbprint
 }
 
 /** The software statement of a receiver, to itself, valid for five minutes. */

@@ -45,7 +45,8 @@ export function claimsOf(jwt: string, jwks: Jwks): Readonly<Record<string, unkno
   }
 }
 
-const seconds = (now: Date): number => Math.floor(now.getTime() / 1000)
+/** Seconds since 1970, as JWTs have them. */
+export const secondsOf = (now: Date): number => Math.floor(now.getTime() / 1000)
 
 /** Where the directory shows the public keys of a receiver. */
 export const jwksUriOf = (
@@ -93,7 +94,7 @@ export function assertionOf(
     software_status: 'Active',
     org_name: organisation,
     org_jwks_uri: `${places.keystore}/${org}/application.jwks`,
-    iat: seconds(now),
+    iat: secondsOf(now),
     jti: randomUUID(),
   }
   return signJwt(claims, jwks)
@@ -104,7 +105,7 @@ export function statementIn(jwt: unknown, { jwks, now }: { jwks: Jwks; now: Date
   if (typeof jwt !== 'string') return 'software_statement must be provided'
   const claims = claimsOf(jwt, jwks) as Statement | undefined
   if (!claims) return 'software_statement must be a JWT that the directory signed with PS256'
-  const age = seconds(now) - claims.iat
+  const age = secondsOf(now) - claims.iat
   if (!(age <= AGE_MAX && age >= -SKEW))
     return 'software_statement must have been issued in the last five minutes'
   if (claims.software_status !== 'Active') return 'software_statement must be of active software'

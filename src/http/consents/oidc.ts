@@ -7,9 +7,10 @@ import { tokensOf } from '../../store/tokens.ts'
 import { AUTH_PATH, CONSENT_PAGE } from '../paths.ts'
 import { errorPage } from './auth-error-page.ts'
 import { AUTH_ROUTES, expectAuthRoute, ROUTES } from './auth-routes.ts'
-import { type AuthorisationServer, serverOver, withoutSession } from './authorisation-server.ts'
+import type { AuthorisationServer } from './authorisation-server.ts'
 import { isAlive, LIFETIMES, RESOURCE_INDICATORS } from './grants.ts'
 import { isAddress, madeUpClient } from './receivers.ts'
+import { serverOver, withoutSession } from './server-over.ts'
 import { SCOPES } from './token-scopes.ts'
 
 export interface OidcDeps {
