@@ -157,6 +157,8 @@ export function hoist({ title, properties, items, ...rest }: JsonSchema, parts: 
     ...(items && { items: hoist(items, parts) }),
   }
   if (title === undefined) return plain
+  if (title in parts && JSON.stringify(parts[title]) !== JSON.stringify(plain))
+    throw new Error(`two parts of the standard are called ${title}`)
   parts[title] = plain
   return to('schemas', title)
 }
