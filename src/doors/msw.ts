@@ -21,7 +21,7 @@ function baseOf(baseUrl: string): URL {
 }
 
 /**
- * What answers the calls to the bank in MSW, in Node and in a browser: the bytes that the server would send. A broken
+ * What answers the calls to the bank in MSW: the bytes that the server would send. A broken
  * connection is `HttpResponse.error()`. Rejects with InputError for a `baseUrl` that is no URL.
  *
  * @example
