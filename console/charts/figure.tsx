@@ -10,7 +10,7 @@ interface Drawn {
   readonly bars: readonly Bar[]
   readonly source?: string | undefined
   readonly note?: string
-  /** What explains the colours, where they are not this bank's and Brazil's. */
+  /** What explains the colours, where they are not this bank's and Brazil's; null where nothing has to. */
   readonly legend?: ComponentChildren
   readonly children: ComponentChildren
 }
@@ -28,13 +28,13 @@ export function Figure({ title, bars, source, note, legend, children }: Drawn) {
         <h2>{title}</h2>
       </figcaption>
       {bars.length === 0 ? <p class="soft">{words.noData}</p> : children}
-      {legend ??
-        (hasBrazil && (
-          <p class="legend">
-            <span class="key own">{words.here}</span>
-            <span class="key brazil">{words.brazil}</span>
-          </p>
-        ))}
+      {legend === undefined && hasBrazil && (
+        <p class="legend">
+          <span class="key own">{words.here}</span>
+          <span class="key brazil">{words.brazil}</span>
+        </p>
+      )}
+      {legend}
       <details>
         <summary>
           {words.table}

@@ -4,7 +4,7 @@ import { Choice } from '../parts/segments.tsx'
 import { AdminError, ask, withQuery } from '../state/admin.ts'
 import { placeOf } from '../state/json-place.ts'
 import { change, param } from '../state/route.ts'
-import { t } from '../state/settings.ts'
+import { language, t } from '../state/settings.ts'
 import { spoken } from '../state/spoken.ts'
 
 /** Findings that are drawn; the admin tells a thousand, and how many more. */
@@ -64,10 +64,13 @@ export function Audit() {
       return
     }
     try {
-      const audit = await ask<Audited>(withQuery('/audit', { resource, version }), {
-        method: 'POST',
-        body: written,
-      })
+      const audit = await ask<Audited>(
+        withQuery('/audit', { resource, version, language: language.value === 'en' ? 'en' : 'pt' }),
+        {
+          method: 'POST',
+          body: written,
+        },
+      )
       setResult({ text: written, audit })
     } catch (error) {
       setResult(undefined)
@@ -187,8 +190,8 @@ function Result({ audit, onShow }: { audit: Audited; onShow: (finding: Finding) 
                 <code>{finding.path}</code>
               </button>
             </p>
-            <p lang="pt-BR">{finding.says}</p>
-            <p class="soft" lang="pt-BR">
+            <p>{finding.says}</p>
+            <p class="soft">
               {words.is}
               <code>
                 {finding.value === undefined ? words.absent : JSON.stringify(finding.value)?.slice(0, 200)}

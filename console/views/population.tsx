@@ -58,7 +58,7 @@ export function Population() {
           bars={states}
           source={brazil.states?.source}
           note={words.credit}
-          legend={<></>}
+          legend={null}
         >
           {States && <States bars={states} label={words.map} />}
         </Figure>
@@ -82,7 +82,7 @@ export function Population() {
           bars={companyStates}
           source={brazil.companyStates?.source}
           note={words.credit}
-          legend={<></>}
+          legend={null}
         >
           {States && <States bars={companyStates} label={words.companyMap} />}
         </Figure>

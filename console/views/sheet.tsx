@@ -85,23 +85,23 @@ export function Sheet({ token, onChanged }: Shown) {
           </a>
           <span class="grow" />
           {draft ? (
-            <>
+            <div class="line">
               <button type="button" class="main" onClick={() => void save(draft)}>
                 {words.save}
               </button>
               <button type="button" onClick={() => setDraft(undefined)}>
                 {t.value.cancel}
               </button>
-            </>
+            </div>
           ) : (
-            <>
+            <div class="line">
               <button type="button" onClick={() => setDraft(structuredClone(persona))}>
                 {words.edit}
               </button>
               <button type="button" class="danger" onClick={() => void remove()}>
                 {words.remove}
               </button>
-            </>
+            </div>
           )}
         </div>
         {refused.length > 0 && (

@@ -258,6 +258,15 @@ describe('POST /__admin/audit', () => {
     assert.equal(third.expected, 'falta')
   })
 
+  it('speaks English to who asks for it, and no third language', async (t) => {
+    const body = [{ occupationCode: 'CBO' }]
+    const { findings } = (await post(t, body, '?language=en')).body
+    assert.ok(
+      findings.some(({ says }: { says: string }) => says === 'The published schema does not allow it.'),
+    )
+    assert.equal((await post(t, body, '?language=fr')).status, 400)
+  })
+
   it('says of the body of an error that it is one', async (t) => {
     const { body } = await post(t, { errors: [{ code: 'X', title: 'Y', detail: 'Z' }] })
     assert.deepEqual([body.resource, body.findings], ['error', []])

@@ -4,6 +4,7 @@ import type { AuditOptions } from '../../audit/audit.ts'
 import { bearerOf } from '../../bank/challenge.ts'
 import { unauthenticated } from '../../bank/checks.ts'
 import { Problem } from '../../bank/problem.ts'
+import { LANGUAGES } from '../../domain/words.ts'
 import { FILLS } from '../../standard/fill.ts'
 import { RESOURCES } from '../../standard/resources.ts'
 import { VERSIONS } from '../../standard/versions.ts'
@@ -50,7 +51,8 @@ function guard({
   }
 }
 
-const AUDIT_PARAMETERS: Readers<Pick<AuditOptions, 'resource' | 'version'>> = {
+const AUDIT_PARAMETERS: Readers<Pick<AuditOptions, 'resource' | 'version' | 'language'>> = {
+  language: memberFrom('language', LANGUAGES),
   resource: memberFrom(
     'resource',
     RESOURCES.map(({ key }) => key),
@@ -72,7 +74,7 @@ function judge({ institution }: Pick<AppDeps, 'institution'>): RequestHandler {
       )
     // Its tables of towns and codes are large, and few servers are asked.
     const { audit } = await import('../../audit/audit.ts')
-    res.json(audit(req.body, { ...options, institution, language: 'pt' }))
+    res.json(audit(req.body, { language: 'pt', ...options, institution }))
   }
 }
 
