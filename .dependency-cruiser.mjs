@@ -8,13 +8,13 @@ const BELOW_SANDBOX = [...BELOW_HTTP, 'http', 'doors']
 /** TABLE of the rooms of the house: a folder of src, or a file at its top, and those that it may look into. */
 const ROOMS = {
   package: [],
-  platform: [],
+  platform: ['package', 'domain', 'json'],
   domain: [],
   json: ['domain'],
   data: ['domain', 'json'],
-  generate: ['domain', 'json', 'data', 'standard'],
-  behaviour: ['package', 'domain', 'json', 'standard'],
-  store: ['package', 'domain', 'json', 'data', 'generate', 'standard', 'behaviour'],
+  generate: ['platform', 'domain', 'json', 'data', 'standard'],
+  behaviour: ['platform', 'domain', 'json', 'standard'],
+  store: ['platform', 'domain', 'json', 'data', 'generate', 'standard', 'behaviour'],
   standard: ['domain', 'json'],
   audit: ['domain', 'json', 'data', 'standard'],
   config: ['domain', 'json', 'standard', 'behaviour', 'settings'],
@@ -33,7 +33,7 @@ const ROOMS = {
 const RESERVED = [
   { name: 'express', what: '^(express|cors|helmet)$', only: '^src/(http|fapi)/' },
   { name: 'lowdb', what: '^lowdb(/|$)', only: '^src/store/' },
-  { name: 'faker', what: '^@faker-js/faker', only: '^src/generate/draw\\.ts$' },
+  { name: 'faker', what: '^@faker-js/faker', only: '^src/platform/node\\.ts$' },
   { name: 'oidc-provider', what: '^oidc-provider', only: '^src/(http/consents|fapi)/' },
   // It is loaded only where a certificate has to be issued.
   { name: 'node-forge', what: '^node-forge', only: '^src/fapi/certificates\\.ts$' },

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { InputError, reasonOf } from '../domain/failure.ts'
+import { readContent, readShipped, shippedFile } from '#platform'
+import { InputError } from '../domain/failure.ts'
 import type { Profile } from '../domain/misbehaviour.ts'
 import type { Words } from '../domain/words.ts'
 import { checkerOf, type Finding, oneLine } from '../json/findings.ts'
-import { parseJson } from '../json/json.ts'
 import { nearest } from '../json/nearest.ts'
-import { isShipped } from '../json/shipped.ts'
-import { decodeText } from '../json/text.ts'
 import type { Schema } from '../json/validator.ts'
-import { packaged } from '../package.ts'
 import {
   contradictions,
   DRIBBLE_SCHEMA,
@@ -19,8 +14,6 @@ import {
   RULES_SCHEMA,
 } from './rule-schema.ts'
 
-const FOLDER = packaged('profiles')
-const SUFFIX = '.json'
 const WAY_OUT: Words = { pt: 'corrija-o ali', en: 'correct it there' }
 
 const ceiling = (description: string): Schema => ({
@@ -78,7 +71,7 @@ export const knownProfiles = (): string[] => [...PROFILE_NAMES]
 export function profileFile(nameOrFile: string): string {
   if (/[/\\]|\.json$/i.test(nameOrFile)) return nameOrFile
   const known = knownProfiles()
-  if (known.includes(nameOrFile)) return join(FOLDER, nameOrFile + SUFFIX)
+  if (known.includes(nameOrFile)) return shippedFile('profiles', nameOrFile)
   const near = nearest(nameOrFile, known)
   const hint = near ? ` (did you mean ${near}?)` : ''
   throw new InputError(
@@ -89,20 +82,13 @@ export function profileFile(nameOrFile: string): string {
 /** The profile of that name (`flaky`) or file (`./mine.json`). InputError, with the JSON path, for what cannot be understood. */
 export function loadProfile(nameOrFile: string): Profile {
   const file = profileFile(nameOrFile)
-  const text = read(file)
-  const content = parseJson(text, file, WAY_OUT)
-  const findings = isShipped(text) ? [] : profileFindings(content)
+  const { content, isTrusted } =
+    file === nameOrFile
+      ? readContent(file, 'the profile', WAY_OUT)
+      : readShipped('profiles', nameOrFile, WAY_OUT)
+  const findings = isTrusted ? [] : profileFindings(content)
   if (findings.length > 0) throw new InputError(`${file}: ${oneLine(findings)}; ${WAY_OUT.en}`)
   return profileOf(content)
-}
-
-function read(file: string): string {
-  try {
-    return decodeText(readFileSync(file), file, WAY_OUT)
-  } catch (error) {
-    if (error instanceof InputError) throw error
-    throw new InputError(`cannot read the profile ${file}: ${reasonOf(error)}`)
-  }
 }
 
 const check = checkerOf(PROFILE_SCHEMA)

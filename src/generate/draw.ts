@@ -1,5 +1,5 @@
-import { faker as brazilian } from '@faker-js/faker/locale/pt_BR'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import { pickerOf } from '#platform'
 import { hashText, mix } from '../domain/hash.ts'
 
 /**
@@ -27,13 +27,11 @@ export interface Draw {
 
 type Source = ReturnType<typeof xoroshiro128plusFromState>
 
-// One faker for the whole process: reseeding its own Mersenne Twister costs 40 us a customer, so its randomizer
-// reads whichever source is drawing. Generation is synchronous, hence nothing can come in between.
+// One picker for the whole process: reseeding faker's own Mersenne Twister costs 40 us a customer, so it reads whichever
+// source is drawing. Generation is synchronous, hence nothing can come in between.
 let drawing: Source
 const fractionOf = (source: Source): number => (source.next() >>> 0) / 0x1_0000_0000
-const randomizer = { next: () => fractionOf(drawing), seed: () => {} }
-const Faker = brazilian.constructor as new (options: object) => typeof brazilian
-const faker = new Faker({ locale: brazilian.rawDefinitions, randomizer })
+const pickFrom = pickerOf(() => fractionOf(drawing))
 
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 /** Four hexadecimal digits. */
@@ -81,7 +79,7 @@ class SeededDraw implements Draw {
 
   pick<T>(list: readonly T[]): T {
     drawing = this.#stream()
-    return faker.helpers.arrayElement(list)
+    return pickFrom(list)
   }
 
   bell(): number {

@@ -1,3 +1,5 @@
+import { InputError } from '../domain/failure.ts'
+
 /** What the bank asks of where it runs, in a page or a worker; `node.ts` gives the same to Node. */
 
 /** A random UUID (RFC 9562, version 4). */
@@ -14,4 +16,43 @@ export function bytesOf(text: string): string {
   for (let at = 0; at < bytes.length; at += SLICE)
     written += String.fromCharCode(...bytes.subarray(at, at + SLICE))
   return written
+}
+
+/** Lets others have their turn. */
+export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+/** Picks as faker does in Node, which would be a quarter of the bundle: a list of one takes no fraction. */
+export const pickerOf =
+  (next: () => number) =>
+  <Item>(list: readonly Item[]): Item =>
+    list[list.length > 1 ? Math.floor(next() * list.length) : 0]!
+
+/** A folder of the package with files of JSON. */
+type Folder = 'seeds' | 'profiles'
+
+/** The contents of those files by their names: the build writes them here. */
+declare const SHIPPED: Readonly<Record<Folder, Readonly<Record<string, unknown>>>>
+
+/** The names of what comes with the package. */
+export const shippedNames = (folder: Folder): string[] => Object.keys(SHIPPED[folder]).sort()
+
+/** Where that file of the package is: nowhere, but what is said of it names it. */
+export const shippedFile = (folder: Folder, name: string): string => `${folder}/${name}.json`
+
+interface Content {
+  readonly content: unknown
+  readonly isTrusted: boolean
+}
+
+/** What comes with the package: a copy, so that nobody changes it for others. */
+export const readShipped = (folder: Folder, name: string): Content => ({
+  content: structuredClone(SHIPPED[folder][name]),
+  isTrusted: true,
+})
+
+/** There are no files here. Throws InputError, which says what to do instead. */
+export function readContent(file: string, what: string): Content {
+  throw new InputError(
+    `cannot read ${what} ${file}: there are no files in a browser; give its content, as an object`,
+  )
 }

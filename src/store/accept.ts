@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { turn } from '#platform'
 import type { Consent } from '../domain/consent.ts'
 import { InputError } from '../domain/failure.ts'
 import { inEachLanguage, type Words } from '../domain/words.ts'
@@ -7,11 +7,10 @@ import { checkerOf, type Finding, oneLine } from '../json/findings.ts'
 import type { Persona } from '../standard/persona.ts'
 import { recordOf } from '../standard/record.ts'
 import { CONSENT_SCHEMA, consentFindings } from './consent-schema.ts'
-import type { Artifact } from './content.ts'
+import { ARTIFACT_SCHEMA, type Artifact } from './content.ts'
 import { type Check, clashes, nameOf } from './content-findings.ts'
 import { RECORD_DEEPEST, RECORD_MAX } from './limits.ts'
 import { PERSONA_SCHEMA } from './persona-schema.ts'
-import { ARTIFACT_SCHEMA } from './understand.ts'
 
 /**
  * What comes in is held to what a file is held to when it is opened: nothing is accepted that could not be read again. A

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { turn } from '#platform'
 import type { Words } from '../domain/words.ts'
 import type { Finding } from '../json/findings.ts'
 import type { Persona } from '../standard/persona.ts'

@@ -1,4 +1,5 @@
 import type { Consent } from '../domain/consent.ts'
+import type { Schema } from '../json/validator.ts'
 import type { Persona } from '../standard/persona.ts'
 import { recordOf } from '../standard/record.ts'
 
@@ -56,3 +57,15 @@ export const EMPTY: Content = { personas: [], removed: [], consents: [], artifac
 
 /** Names a record of any list: `personas p-1`. */
 export const nameIn = (list: ListName, key: string): string => `${list} ${key}`
+
+/** What a file keeps of the authorisation server. */
+export const ARTIFACT_SCHEMA: Schema = {
+  type: 'object',
+  required: ['key', 'payload'],
+  additionalProperties: false,
+  properties: {
+    key: { type: 'string', minLength: 1 },
+    payload: { type: 'object' },
+    expiresAt: { type: 'number' },
+  },
+}

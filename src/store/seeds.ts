@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { ImpossibleFact, InputError, reasonOf } from '../domain/failure.ts'
+import { readContent, readShipped, shippedFile, shippedNames } from '#platform'
+import { ImpossibleFact, InputError } from '../domain/failure.ts'
 import type { Institution } from '../domain/institution.ts'
 import { KINDS } from '../domain/kind.ts'
 import type { Words } from '../domain/words.ts'
@@ -9,11 +8,7 @@ import { generatePersona } from '../generate/persona.ts'
 import { personaOf, type Recipe } from '../generate/recipe.ts'
 import { strangerOf } from '../generate/stranger.ts'
 import { oneLine } from '../json/findings.ts'
-import { parseJson } from '../json/json.ts'
 import { nearest } from '../json/nearest.ts'
-import { isShipped } from '../json/shipped.ts'
-import { decodeText } from '../json/text.ts'
-import { packaged } from '../package.ts'
 import type { Persona } from '../standard/persona.ts'
 import type { Population } from './population.ts'
 import {
@@ -25,51 +20,36 @@ import {
   seedsOf,
 } from './seeds-content.ts'
 
-const FOLDER = packaged('seeds')
-const SUFFIX = '.json'
 /** Brazil has some 24 million active companies for 213 million people (Receita Federal and IBGE, 2025). */
 const PERSONS_PER_COMPANY = 10
 const WAY_OUT: Words = { pt: 'corrija-o ali', en: 'correct it there' }
 
 /** Names that `loadSeeds` accepts, e.g. `demo`. */
-export function knownSeeds(): string[] {
-  const files = existsSync(FOLDER) ? readdirSync(FOLDER) : []
-  return files
-    .filter((file) => file.endsWith(SUFFIX) && !file.endsWith('.schema.json'))
-    .map((file) => file.slice(0, -SUFFIX.length))
-    .sort()
-}
+export const knownSeeds = (): string[] => shippedNames('seeds')
 
 /**
  * The seeds of that name (`demo`), or of the file when there is a slash or `.json` in it (`./my-seeds.json`).
  * Throws InputError for an unknown name, and for a file with anything in it that would not be understood.
  */
 export function loadSeeds(nameOrFile: string): Seeds {
-  const file = /[/\\]|\.json$/i.test(nameOrFile) ? nameOrFile : fileOf(nameOrFile)
-  const text = read(file)
-  const content = parseJson(text, file, WAY_OUT)
-  const problems = isShipped(text) ? [] : seedsFindings(content)
+  const isFile = /[/\\]|\.json$/i.test(nameOrFile)
+  const file = isFile ? nameOrFile : fileOf(nameOrFile)
+  const { content, isTrusted } = isFile
+    ? readContent(file, 'the seeds file', WAY_OUT)
+    : readShipped('seeds', nameOrFile, WAY_OUT)
+  const problems = isTrusted ? [] : seedsFindings(content)
   if (problems.length > 0) throw new InputError(`${file}: ${oneLine(problems)}`)
   return seedsOf(content)
 }
 
 function fileOf(name: string): string {
   const known = knownSeeds()
-  if (known.includes(name)) return join(FOLDER, `${name}.json`)
+  if (known.includes(name)) return shippedFile('seeds', name)
   const near = nearest(name, known)
   const hint = near ? ` (did you mean ${near}?)` : ''
   throw new InputError(
     `there are no seeds called "${name}"${hint}; known: ${known.join(', ')}; or a file, as ./${name}.json`,
   )
-}
-
-function read(file: string): string {
-  try {
-    return decodeText(readFileSync(file), file, WAY_OUT)
-  } catch (error) {
-    if (error instanceof InputError) throw error
-    throw new InputError(`cannot read the seeds file ${file}: ${reasonOf(error)}`)
-  }
 }
 
 export interface CastOptions {

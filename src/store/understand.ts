@@ -8,7 +8,7 @@ import { decodeText } from '../json/text.ts'
 import type { Schema } from '../json/validator.ts'
 import type { Persona } from '../standard/persona.ts'
 import { CONSENT_SCHEMA } from './consent-schema.ts'
-import { type Content, EMPTY, FORMAT } from './content.ts'
+import { ARTIFACT_SCHEMA, type Content, EMPTY, FORMAT } from './content.ts'
 import { type Check, contentFindings } from './content-findings.ts'
 import { BYTES_MAX, CUSTOMERS_MAX } from './limits.ts'
 import { PERSONA_SCHEMA } from './persona-schema.ts'
@@ -17,17 +17,6 @@ import { PERSONA_SCHEMA } from './persona-schema.ts'
 export const WAY_OUT: Words = {
   pt: 'corrija-o, ou tire o arquivo dali para começar do zero',
   en: 'correct it, or move the file away to start afresh',
-}
-
-export const ARTIFACT_SCHEMA: Schema = {
-  type: 'object',
-  required: ['key', 'payload'],
-  additionalProperties: false,
-  properties: {
-    key: { type: 'string', minLength: 1 },
-    payload: { type: 'object' },
-    expiresAt: { type: 'number' },
-  },
 }
 
 const SCHEMA: Schema = {
