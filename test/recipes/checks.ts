@@ -105,11 +105,11 @@ async function tryEndpoint() {
 /** TABLE of addresses of the standard's pages, and what stands in each. */
 const PAGES: Readonly<Record<string, string>> = {
   '/docs': 'personal/preferences',
-  '/docs/personal/preferences': 'id="data.acceptsOffers"',
-  '/docs/diagrams/personal/preferences/structure.svg': '>acceptsOffers</text>',
-  '/docs/diagrams/personal/preferences/conceptual.mmd': 'acceptsOffers',
-  '/docs/diagrams/personal/preferences/logical.dbml': 'acceptsOffers',
-  '/docs/dictionary/personal/preferences.csv': '/data/acceptsOffers;',
+  '/docs/personal/preferences': 'id="data.channel"',
+  '/docs/diagrams/personal/preferences/structure.svg': '>channel</text>',
+  '/docs/diagrams/personal/preferences/conceptual.mmd': 'channel',
+  '/docs/diagrams/personal/preferences/logical.dbml': 'channel',
+  '/docs/dictionary/personal/preferences.csv': '/data/channel;',
   '/docs/examples/personal/preferences.csv': 'id,archetype,document,updateDateTime,channel',
   [`/docs/personal/identifications?compare=${before.id}`]: '+ novo</span>\n<code>data.birthTown',
 }
