@@ -43,6 +43,9 @@ const RESERVED = [
   { name: 'process', what: '^(node:)?process$', only: '^src/(cli(/|\\.ts$)|store/holder\\.ts$)' },
 ]
 
+/** What is behind mTLS, and the commands about it. */
+const LATE = '^src/(fapi/|cli/(fapi|fapi-greeting|suite-config)\\.ts$)'
+
 const roomOf = (name) => `^src/${name}(/|\\.ts$)`
 
 export default {
@@ -66,6 +69,13 @@ export default {
       from: { path: '^src/', pathNot: only },
       to: { path: [what, `node_modules/${what.replace(/^\^/, '')}`].map(String) },
     })),
+    {
+      name: 'fapi-is-loaded-late',
+      comment: 'No start waits for what only --auth fapi needs.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: LATE },
+      to: { path: LATE, dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'bank-is-portable',
       comment:

@@ -63,6 +63,11 @@ describe('imports run one way', () => {
       files: { 'utils/x.ts': "import 'node:fs'" },
       rule: 'every-room-has-a-row',
     },
+    {
+      name: 'a start that waits for what is behind mTLS',
+      files: { 'sandbox.ts': "import './fapi/y.ts'", 'fapi/y.ts': '' },
+      rule: 'fapi-is-loaded-late',
+    },
     { name: 'Express in the bank', files: { 'bank/x.ts': "import 'express'" }, rule: 'express-is-reserved' },
     { name: 'Node in the bank', files: { 'bank/x.ts': "import 'node:crypto'" }, rule: 'bank-is-portable' },
     {

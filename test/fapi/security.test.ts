@@ -336,18 +336,42 @@ const ASSERTIONS: readonly {
     sending: () => ({ assertion: { sub: null } }),
     errors: CLIENT_OR_REQUEST,
   },
-  ...(['/token', '/par'] as const).flatMap((path) =>
-    [
-      { what: 'aud', value: 'https://other.example' },
-      { what: 'iss', value: 'other' },
-      { what: 'sub', value: 'other' },
-    ].map(({ what, value }) => ({
-      name: `${path === '/par' ? 'par-' : ''}ensure-client-assertion-with-wrong-${what}-fails`,
-      path,
-      sending: (): Sending => ({ assertion: { [what]: value } }),
-      errors: CLIENT_OR_REQUEST,
-    })),
-  ),
+  {
+    name: 'ensure-client-assertion-with-wrong-aud-fails',
+    path: '/token',
+    sending: () => ({ assertion: { aud: 'https://other.example' } }),
+    errors: CLIENT_OR_REQUEST,
+  },
+  {
+    name: 'ensure-client-assertion-with-wrong-iss-fails',
+    path: '/token',
+    sending: () => ({ assertion: { iss: 'other' } }),
+    errors: CLIENT_OR_REQUEST,
+  },
+  {
+    name: 'ensure-client-assertion-with-wrong-sub-fails',
+    path: '/token',
+    sending: () => ({ assertion: { sub: 'other' } }),
+    errors: CLIENT_OR_REQUEST,
+  },
+  {
+    name: 'par-ensure-client-assertion-with-wrong-aud-fails',
+    path: '/par',
+    sending: () => ({ assertion: { aud: 'https://other.example' } }),
+    errors: CLIENT_OR_REQUEST,
+  },
+  {
+    name: 'par-ensure-client-assertion-with-wrong-iss-fails',
+    path: '/par',
+    sending: () => ({ assertion: { iss: 'other' } }),
+    errors: CLIENT_OR_REQUEST,
+  },
+  {
+    name: 'par-ensure-client-assertion-with-wrong-sub-fails',
+    path: '/par',
+    sending: () => ({ assertion: { sub: 'other' } }),
+    errors: CLIENT_OR_REQUEST,
+  },
 ]
 
 describe('a client assertion', () => {
