@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf, InputError, reasonOf } from '../domain/failure.ts'
@@ -16,6 +16,10 @@ export interface Folder {
   /** The names in it, sorted; none where it does not exist. @throws InputError where it cannot be read */
   names(): Promise<string[]>
   within(name: string): Folder
+  /** When something in it was made or removed, or it was touched, in nanoseconds; undefined where it does not exist. */
+  changedAt(): Promise<bigint | undefined>
+  /** Says that something further down has changed. */
+  touch(): Promise<void>
 }
 
 const FOLDER_MODE = 0o700
@@ -30,6 +34,15 @@ export function folderAt(path: string): Folder {
     async names() {
       const found = await orNothing(readdir(path), [], `read the folder ${path}`)
       return found.filter((name) => !name.startsWith('.')).sort()
+    },
+    changedAt: () =>
+      stat(path, { bigint: true }).then(
+        ({ mtimeNs }) => mtimeNs,
+        () => undefined,
+      ),
+    async touch() {
+      const now = new Date()
+      await failing(`write in the folder ${path}`, utimes(path, now, now))
     },
     within: (name) => folderAt(join(path, name)),
   }

@@ -140,6 +140,7 @@ export async function allowRedirects(
   if (!receiver) return undefined
   const changed = { ...receiver, redirectUris: [...new Set([...receiver.redirectUris, ...redirectUris])] }
   await writeReceiver(changed, own)
+  await folder.touch()
   return equip(changed, own, equipping)
 }
 
@@ -171,5 +172,6 @@ export async function addReceiver(
   const equipped = await equip(receiver, own, equipping)
   // Last: a server that runs over the folder takes it for whole once it is there.
   await writeReceiver(receiver, own)
+  await folder.touch()
   return equipped
 }

@@ -10,21 +10,19 @@ export interface Roster {
   find(org: string, software: string): Promise<EquippedReceiver | undefined>
 }
 
-/** Nobody makes receivers faster than this, and asking for one that does not exist costs no more. */
-const LOOK_AGAIN_MS = 500
-
-/** The receivers of the folder, which is read again when one is asked for that was not in it. */
+/** The receivers of the folder, which is read again when one is asked for that was not in it and it has changed. */
 export function rosterOf({ path, ca, receivers }: Pki): Roster {
+  const folder = folderAt(path).within('receivers')
   let known = receivers
-  let looked = Number.NEGATIVE_INFINITY
+  let seen: bigint | undefined
   const search = async (is: (one: EquippedReceiver) => boolean): Promise<EquippedReceiver | undefined> => {
     const found = known.find(is)
-    if (found || performance.now() - looked < LOOK_AGAIN_MS) return found
-    looked = performance.now()
+    if (found) return found
+    const changed = await folder.changedAt()
+    if (changed === seen) return undefined
+    seen = changed
     // Somebody may have broken the folder since: whoever was known still is.
-    known = await openReceivers(folderAt(path).within('receivers'), { ca, now: new Date() }).catch(
-      () => known,
-    )
+    known = await openReceivers(folder, { ca, now: new Date() }).catch(() => known)
     return known.find(is)
   }
   return {

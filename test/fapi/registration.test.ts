@@ -258,7 +258,6 @@ describe('a registration', () => {
       { redirectUris: ['https://p.example/cb'], roles: ['PAGTO'] },
       new Date(),
     )
-    await new Promise((done) => setTimeout(done, 600))
     const sending = { own, fetch: bank.fetchAs(own.transport), change: { scope: 'openid resources' } }
     const { made } = await registered(t, sending)
     assert.equal(made.scope, 'openid')
