@@ -1,37 +1,14 @@
-import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { type Field, useFields } from '../state/fields.ts'
+import { useFields } from '../state/fields.ts'
 import { type Customer, isList, isObject, type Json, type JsonObject, withValue } from '../state/record.ts'
 import { change, param } from '../state/route.ts'
 import { language, t } from '../state/settings.ts'
 import { labelOf } from '../words/fields.ts'
 import { Explain } from './explain.tsx'
+import { FormContext, fieldPath, jsonPath, type Path } from './form-context.ts'
 import { Input } from './input.tsx'
+import { Missing } from './missing.tsx'
 import { spanOf, written } from './value.ts'
-
-type Path = readonly (string | number)[]
-
-interface Around {
-  readonly fields: ReadonlyMap<string, Field> | undefined
-  /** Puts another value there, or takes it away; undefined where nothing is edited. */
-  readonly put: ((path: Path, value: Json | undefined) => void) | undefined
-  /** What was refused, by JSON path. */
-  readonly refused: ReadonlyMap<string, string>
-}
-
-const Form_ = createContext<Around>({ fields: undefined, put: undefined, refused: new Map() })
-
-/** `contacts.phones.number` of `['identifications', 0, 'contacts', 'phones', 1, 'number']` */
-const fieldPath = (path: Path): string =>
-  path
-    .filter((step) => typeof step === 'string')
-    .slice(1)
-    .join('.')
-const jsonPath = (path: Path): string =>
-  path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}.${step}`),
-    '$.data',
-  )
 
 interface Shown {
   readonly record: Customer
@@ -56,7 +33,7 @@ export function Form({ record, topic, onEdit, refused }: Shown) {
   const records = isList(payload as Json) ? (payload as readonly JsonObject[]) : [payload as JsonObject]
   const chosen = fields?.get(param('campo'))
   return (
-    <Form_.Provider value={{ fields, put, refused: new Map(lines) }}>
+    <FormContext.Provider value={{ fields, put, refused: new Map(lines) }}>
       <div class={`form${put ? ' is-edited' : ''}`}>
         {records.map((one, at) => (
           <div class="paper" key={at}>
@@ -72,7 +49,7 @@ export function Form({ record, topic, onEdit, refused }: Shown) {
         ))}
       </div>
       {chosen && <Explain field={chosen} onClose={() => change({ campo: undefined })} />}
-    </Form_.Provider>
+    </FormContext.Provider>
   )
 }
 
@@ -124,7 +101,7 @@ function PartOf({
   title: string
 }) {
   const label = labelOf(name, language.value)
-  const { put } = useContext(Form_)
+  const { put } = useContext(FormContext)
   if (isObject(value)) return <Section title={label} value={value} path={path} depth={depth} />
   const items = (isList(value) ? value : []) as readonly JsonObject[]
   if (items.length === 0)
@@ -179,7 +156,7 @@ function Label({ path, name }: { path: Path; name: string }) {
 }
 
 function Cell({ name, value, around, path }: { name: string; value: Json; around: JsonObject; path: Path }) {
-  const { fields, put, refused } = useContext(Form_)
+  const { fields, put, refused } = useContext(FormContext)
   const field = fields?.get(fieldPath(path))
   const text = isList(value)
     ? value.map((one) => written(name, one, around)).join(', ')
@@ -199,42 +176,6 @@ function Cell({ name, value, around, path }: { name: string; value: Json; around
         <div class="value">{text}</div>
       )}
       {wrong !== undefined && <p class="wrong">{wrong}</p>}
-    </div>
-  )
-}
-
-/** Where a form is edited, the plain fields that are not there yet. */
-function Missing({ value, path }: { value: JsonObject; path: Path }) {
-  const { fields, put } = useContext(Form_)
-  if (!put || !fields) return null
-  const within = fieldPath(path)
-  const prefix = within === '' ? '' : `${within}.`
-  const absent = [...fields.values()].filter(
-    ({ path: own, name, type }) =>
-      own === `${prefix}${name}` && !(name in value) && type !== 'object' && type !== 'array',
-  )
-  if (absent.length === 0) return null
-  return (
-    <div class="cell span-4">
-      <label class="label-like" for={`add-${within}`}>
-        +
-      </label>
-      <select
-        id={`add-${within}`}
-        aria-label={`+ ${within}`}
-        value=""
-        onChange={(event) => {
-          const field = fields.get(`${prefix}${event.currentTarget.value}`)
-          if (field) put([...path, field.name], field.type === 'boolean' ? true : (field.words?.[0] ?? ''))
-        }}
-      >
-        <option value="" />
-        {absent.map(({ name }) => (
-          <option key={name} value={name}>
-            {labelOf(name, language.value)}
-          </option>
-        ))}
-      </select>
     </div>
   )
 }

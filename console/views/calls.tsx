@@ -1,15 +1,15 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { CallFilters } from '../parts/call-filters.tsx'
 import { CallRow } from '../parts/call-row.tsx'
+import { NoCalls } from '../parts/no-calls.tsx'
 import { PhoneTitle } from '../parts/phone-title.tsx'
-import { Choice } from '../parts/segments.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
-import { ask, rootUrl } from '../state/admin.ts'
+import { ask } from '../state/admin.ts'
 import { calls, forgetCalls, isLive, type JournalEntry, onCalls } from '../state/calls.ts'
 import { onKey } from '../state/keys.ts'
-import { change, open, param, route } from '../state/route.ts'
+import { open, param, route } from '../state/route.ts'
 import { say } from '../state/said.ts'
 import { t } from '../state/settings.ts'
-import { spoken } from '../state/spoken.ts'
 import { number } from '../state/write.ts'
 import { CallSheet } from './call-sheet.tsx'
 
@@ -125,7 +125,7 @@ export function Calls() {
             {words.forget}
           </button>
         </header>
-        <Filters entries={calls.value.list} />
+        <CallFilters entries={calls.value.list} />
         {fresh > 0 && (
           <button type="button" class="fresh" onClick={() => setHome((one) => one + 1)}>
             ↑ {words.fresh(number(fresh))}
@@ -133,7 +133,7 @@ export function Calls() {
         )}
         {shown.length === 0 ? (
           isAll ? (
-            <Welcome />
+            <NoCalls />
           ) : (
             <p class="count">{words.noneFound}</p>
           )
@@ -174,77 +174,6 @@ export function Calls() {
           </div>
         )}
       </section>
-    </div>
-  )
-}
-
-function Filters({ entries }: { entries: readonly JournalEntry[] }) {
-  const { calls: words, people } = t.value
-  const rules = useMemo(
-    () =>
-      [...new Set([...entries.slice(0, 500).flatMap(({ rules: own }) => own ?? []), param('rule')])].filter(
-        Boolean,
-      ),
-    [entries],
-  )
-  const statuses = [
-    ...new Set([...entries.slice(0, 500).map(({ status }) => String(status ?? '-')), param('status')]),
-  ].filter(Boolean)
-  const any = ['', people.any] as const
-  const text = (name: 'persona' | 'consumer', label: string) => (
-    <label class="choice">
-      <span>{label}</span>
-      <input
-        type="search"
-        value={param(name)}
-        onInput={(event) => change({ [name]: event.currentTarget.value })}
-      />
-    </label>
-  )
-  return (
-    <div class="filters">
-      {text('persona', words.persona)}
-      {text('consumer', words.consumer)}
-      <Choice
-        label={words.resource}
-        value={param('resource')}
-        options={[any, ...spoken.value.resources.map((one) => [one, one] as const)]}
-        onChange={(resource) => change({ resource })}
-      />
-      <Choice
-        label={words.status}
-        value={param('status')}
-        options={[any, ...statuses.sort().map((one) => [one, one === '-' ? words.noAnswer : one] as const)]}
-        onChange={(status) => change({ status })}
-      />
-      <Choice
-        label={words.rule}
-        value={param('rule')}
-        options={[any, ...rules.map((one) => [one, one] as const)]}
-        onChange={(rule) => change({ rule })}
-      />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={param('falhas') === '1'}
-          onChange={(event) => change({ falhas: event.currentTarget.checked ? '1' : undefined })}
-        />
-        {words.onlyFailed}
-      </label>
-    </div>
-  )
-}
-
-function Welcome() {
-  const { calls: words } = t.value
-  const line = `curl -H 'Authorization: Bearer maria-silva' -H "x-fapi-interaction-id: $(uuidgen)" ${rootUrl.href}open-banking/customers/v2/personal/identifications`
-  return (
-    <div class="nothing">
-      <p>{words.none}</p>
-      <p class="soft">{words.noneHint}</p>
-      <pre class="json" tabIndex={0}>
-        {line}
-      </pre>
     </div>
   )
 }
