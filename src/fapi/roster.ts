@@ -15,14 +15,20 @@ export function rosterOf({ path, ca, receivers }: Pki): Roster {
   const folder = folderAt(path).within('receivers')
   let known = receivers
   let seen: bigint | undefined
+  let reading = Promise.resolve()
+  const read = async (): Promise<void> => {
+    // Somebody may have broken the folder since: whoever was known still is.
+    known = await openReceivers(folder, { ca, now: new Date() }).catch(() => known)
+  }
   const search = async (is: (one: EquippedReceiver) => boolean): Promise<EquippedReceiver | undefined> => {
     const found = known.find(is)
     if (found) return found
     const changed = await folder.changedAt()
-    if (changed === seen) return undefined
-    seen = changed
-    // Somebody may have broken the folder since: whoever was known still is.
-    known = await openReceivers(folder, { ca, now: new Date() }).catch(() => known)
+    if (changed !== seen) {
+      seen = changed
+      reading = read()
+    }
+    await reading
     return known.find(is)
   }
   return {
