@@ -21,6 +21,7 @@ const ROOMS = {
   settings: ['domain', 'json', 'standard', 'behaviour', 'config'],
   bank: BELOW_BANK,
   doors: BELOW_DOORS,
+  core: [...BELOW_DOORS, 'doors'],
   export: ['domain', 'json', 'standard', 'generate'],
   http: BELOW_HTTP,
   fapi: ['domain', 'json', 'standard', 'store', 'bank', 'http'],

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { builtFiles, sourceOf } from './built-files.mjs'
 
 const require = createRequire(import.meta.url)
@@ -22,6 +22,14 @@ function bundlesOf(root, dist) {
   const isScript = ({ subpath }) => subpath.endsWith('.js')
   const sources = (which) => [...new Set(files.filter(which).map(({ path }) => sourceOf(path)))]
   const modules = { splitting: true, format: 'esm', external }
+  // A page without a bundler has no node_modules: all is put in. Accents stay, which escapes would make longer.
+  const browser = {
+    external: Object.keys(peerDependencies ?? {}),
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'utf8',
+    plugins: [shipped(root)],
+  }
   return [
     {
       ...modules,
@@ -31,21 +39,38 @@ function bundlesOf(root, dist) {
       entryPoints: [...sources((one) => !one.browser && !isScript(one)), ...WORKERS],
     },
     {
-      ...modules,
-      platform: 'browser',
-      target: 'es2022',
+      splitting: true,
+      format: 'esm',
+      ...browser,
       outdir: join(dist, 'browser'),
       entryPoints: sources(({ browser }) => browser),
     },
     {
-      platform: 'browser',
-      target: 'es2022',
+      ...browser,
       format: 'iife',
       minify: true,
       outdir: dist,
       entryPoints: sources(isScript),
     },
   ].filter(({ entryPoints }) => entryPoints.length > 0)
+}
+
+/** Puts the seeds and profiles that come with the package where there are no files. */
+function shipped(root) {
+  const read = (path) => JSON.parse(readFileSync(path, 'utf8'))
+  const within = (folder) => {
+    const files = readdirSync(join(root, folder)).filter((file) => /(?<!\.schema)\.json$/.test(file))
+    return Object.fromEntries(files.map((file) => [basename(file, '.json'), read(join(root, folder, file))]))
+  }
+  return {
+    name: 'shipped',
+    setup({ onLoad }) {
+      onLoad({ filter: /[/\\]platform[/\\]shipped\.ts$/ }, () => {
+        const contents = { seeds: within('seeds'), profiles: within('profiles') }
+        return { contents: `export const SHIPPED = ${JSON.stringify(contents)}` }
+      })
+    },
+  }
 }
 
 /** The packages that were put into bundles. */

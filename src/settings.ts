@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import { AUTHS, type Config, hostsIn, LOG_LEVELS } from './config.ts'
 import { excerpt, InputError } from './domain/failure.ts'
 import { nearest } from './json/nearest.ts'
@@ -65,6 +64,8 @@ function origin(value: string): string | undefined {
 
 /** Of the length that a name may have (RFC 1035, 2.3.4). */
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/
+/** An IPv4 address has the form of a name. */
+const isIPv6 = (host: string): boolean => host.includes(':') && URL.canParse(`http://[${host}]`)
 
 /** TABLE of the settings: flags, variables and `--help` are made of it. */
 export const SETTINGS: readonly Setting[] = [
@@ -179,7 +180,8 @@ export const SETTINGS: readonly Setting[] = [
     flags: '--fapi-host <names>',
     help: 'with --auth fapi: names or addresses that lead here besides localhost and host.docker.internal, commas between',
     expected: 'names or addresses, with commas between them',
-    read: (value) => (hostsIn(value).every((host) => HOST_NAME.test(host) || isIP(host)) ? value : undefined),
+    read: (value) =>
+      hostsIn(value).every((host) => HOST_NAME.test(host) || isIPv6(host)) ? value : undefined,
   },
   {
     key: 'spec',

@@ -1,3 +1,4 @@
+import { loadShipped } from '#platform'
 import type { Config } from '../config.ts'
 import { openInMemory } from '../store/in-memory.ts'
 import { assemble } from './assemble.ts'
@@ -5,7 +6,7 @@ import { type Bank, bankOf } from './bank.ts'
 import { type Choices, checkOptions } from './options.ts'
 
 /** TABLE of the settings that a bank without a server has. */
-const SETTINGS = [
+export const BANK_SETTINGS = [
   'seeds',
   'profile',
   'seed',
@@ -17,7 +18,7 @@ const SETTINGS = [
   'publicUrl',
 ] as const satisfies readonly (keyof Config)[]
 
-export type BankOptions = Choices & Partial<Omit<Pick<Config, (typeof SETTINGS)[number]>, keyof Choices>>
+export type BankOptions = Choices & Partial<Omit<Pick<Config, (typeof BANK_SETTINGS)[number]>, keyof Choices>>
 
 /**
  * A bank in this process, with the defaults of the server: `demo,gatilhos`, `calm`, 2.3.0. Nothing listens, nothing is to
@@ -28,7 +29,8 @@ export type BankOptions = Choices & Partial<Omit<Pick<Config, (typeof SETTINGS)[
  * const response = await bank.get('personal/identifications', { bearer: 'maria-silva' })
  */
 export async function createBank(options: BankOptions = {}): Promise<Bank> {
-  const { config, origin, ...chosen } = checkOptions(options, SETTINGS)
+  await loadShipped()
+  const { config, origin, ...chosen } = checkOptions(options, BANK_SETTINGS)
   const { now, institution, notify = (line) => console.warn(`fulano: ${line}`) } = options
   const parts = await assemble({
     ...chosen,

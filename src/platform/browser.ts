@@ -30,11 +30,20 @@ export const pickerOf =
 /** A folder of the package with files of JSON. */
 type Folder = 'seeds' | 'profiles'
 
-/** The contents of those files by their names: the build writes them here. */
-declare const SHIPPED: Readonly<Record<Folder, Readonly<Record<string, unknown>>>>
+let shipped: typeof import('./shipped.ts').SHIPPED | undefined
+
+/** Resolves when what comes with the package can be read; it is a part by itself, for who has seeds and a profile of their own. */
+export async function loadShipped(): Promise<void> {
+  shipped ??= (await import('./shipped.ts')).SHIPPED
+}
+
+function contents(folder: Folder): Readonly<Record<string, unknown>> {
+  if (shipped) return shipped[folder]
+  throw new InputError(`the ${folder} of the package are not there yet: create a bank first`)
+}
 
 /** The names of what comes with the package. */
-export const shippedNames = (folder: Folder): string[] => Object.keys(SHIPPED[folder]).sort()
+export const shippedNames = (folder: Folder): string[] => Object.keys(contents(folder)).sort()
 
 /** Where that file of the package is: nowhere, but what is said of it names it. */
 export const shippedFile = (folder: Folder, name: string): string => `${folder}/${name}.json`
@@ -46,7 +55,7 @@ interface Content {
 
 /** What comes with the package: a copy, so that nobody changes it for others. */
 export const readShipped = (folder: Folder, name: string): Content => ({
-  content: structuredClone(SHIPPED[folder][name]),
+  content: structuredClone(contents(folder)[name]),
   isTrusted: true,
 })
 

@@ -33,6 +33,9 @@ export type Folder = 'seeds' | 'profiles'
 
 const SUFFIX = '.json'
 
+/** Resolves when what comes with the package can be read. */
+export const loadShipped = async (): Promise<void> => {}
+
 /** The names of what comes with the package. */
 export function shippedNames(folder: Folder): string[] {
   const path = packaged(folder)
