@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
-import { createSandbox, type Sandbox } from '../src/sandbox.ts'
+import type { Sandbox } from '../src/sandbox.ts'
 import { RESOURCES } from '../src/standard/resources.ts'
+import { suiteClosing } from './closing.ts'
+import { openSandbox } from './open-sandbox.ts'
 
 const POPULATION = 200_000_000
 const CUSTOMERS = 40
@@ -10,10 +12,11 @@ const headers = { 'x-fapi-interaction-id': 'd78fc4e5-37ca-4da3-adf2-9b082bf92280
 
 describe('two banks with the same flags', () => {
   const banks: Sandbox[] = []
+  const suite = suiteClosing()
   before(async () => {
     for (let nth = 0; nth < 2; nth++)
       banks.push(
-        await createSandbox({
+        await openSandbox(suite, {
           population: POPULATION,
           seed: 7,
           profile: 'flaky',
@@ -21,7 +24,6 @@ describe('two banks with the same flags', () => {
         }),
       )
   })
-  after(() => Promise.all(banks.map((bank) => bank.close())))
 
   const answers = (path: string, bearer: string, prefer = 'code=200') =>
     Promise.all(

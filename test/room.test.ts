@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -15,6 +15,17 @@ test('every folder with tests has a room that runs them', () => {
     return files.some((file) => file.endsWith('.test.ts')) && !files.includes('room.ts')
   })
   assert.deepEqual(lacking, [])
+})
+
+test('a sandbox is opened together with its closing', () => {
+  const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const opening = files.filter((name) =>
+    /await createSandbox[(]/.test(readFileSync(join(TESTS, name), 'utf8')),
+  )
+  // The types of the package are tried in a project of its own.
+  assert.deepEqual(opening.sort(), ['open-sandbox.ts', 'types.test.ts'])
 })
 
 /** TABLE of what a test file may be, and of what becomes of the room's process. */

@@ -7,20 +7,20 @@ import { after, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../src/config.ts'
 import { InputError } from '../src/domain/failure.ts'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox.ts'
+import type { Sandbox, SandboxOptions } from '../src/sandbox.ts'
 import { resourcesOf } from '../src/standard/resources.ts'
 import { NEWEST } from '../src/standard/versions.ts'
 import type { Closing } from './closing.ts'
+import { openSandbox } from './open-sandbox.ts'
 
-const MINIMAL: SandboxOptions = { seeds: 'minimal', logLevel: 'silent' }
+const MINIMAL: SandboxOptions = { seeds: 'minimal' }
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-'))
 after(() => rm(folder, { recursive: true }))
 const newFile = async (): Promise<string> => join(await mkdtemp(join(folder, 'data-')), 'bank.json')
 
 async function open(t: Closing, options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await createSandbox({ ...MINIMAL, ...options })
-  t.after(sandbox.close)
+  const sandbox = await openSandbox(t, { ...MINIMAL, ...options })
   return sandbox
 }
 

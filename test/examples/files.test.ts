@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import { before, describe, it } from 'node:test'
+import type { Sandbox } from '../../src/sandbox.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { requestsIn, variablesIn, type WrittenRequest } from './http-file.ts'
 
 /** What the examples say, sent to a server of the mode that they are for. */
@@ -31,11 +33,11 @@ function expectAllCalls(urls: readonly { method: string; url: string; prefer: bo
 function openBank(auth: Mode): { readonly url: string } {
   let sandbox: Sandbox
   const opened = { url: '' }
+  const suite = suiteClosing()
   before(async () => {
-    sandbox = await createSandbox({ seeds: 'demo', auth, logLevel: 'silent' })
+    sandbox = await openSandbox(suite, { seeds: 'demo', auth })
     opened.url = await sandbox.listen(0)
   })
-  after(() => sandbox?.close())
   return opened
 }
 

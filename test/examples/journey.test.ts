@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { receive } from '../../examples/receiver.ts'
 import { collection, httpFile } from '../../src/export/journey.ts'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
 import { headersFor, JOURNEY, JOURNEY_VARIABLES } from '../../src/standard/consents/journey.ts'
 import { openapiForConsents } from '../../src/standard/consents/openapi.ts'
 import { PERMISSIONS } from '../../src/standard/consents/permissions.ts'
 import { openapiFor } from '../../src/standard/openapi.ts'
 import { NEWEST } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 let sandbox: Sandbox
 let url: string
+const suite = suiteClosing()
 before(async () => {
-  sandbox = await createSandbox({ seeds: 'minimal', auth: 'consent' })
+  sandbox = await openSandbox(suite, { seeds: 'minimal', auth: 'consent' })
   url = await sandbox.listen(0)
 })
-after(() => sandbox.close())
 
 describe('examples/receiver.ts', () => {
   it('goes all the way, from the consent to the data and back', async () => {

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, it } from 'node:test'
+import { afterEach, before, describe, it } from 'node:test'
 import request from 'supertest'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
 const QUALIFICATIONS = '/open-banking/customers/v2/personal/qualifications'
 
 let sandbox: Sandbox
+const suite = suiteClosing()
 before(async () => {
-  sandbox = await createSandbox({ seeds: 'minimal' })
+  sandbox = await openSandbox(suite, { seeds: 'minimal' })
   await sandbox.listen(0)
 })
-after(() => sandbox.close())
 
 const admin = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, body?: object) => {
   const sent = request(sandbox.server)[method](`/__admin${path}`)
@@ -278,8 +280,7 @@ describe('settings', () => {
 
 describe('where it does not listen on loopback', () => {
   it('every path of the admin wants its token', async (t) => {
-    const open = await createSandbox({ seeds: 'minimal', host: '0.0.0.0', adminToken: 'segredo' })
-    t.after(open.close)
+    const open = await openSandbox(t, { seeds: 'minimal', host: '0.0.0.0', adminToken: 'segredo' })
     await open.listen(0)
     const paths = [
       'personas',

@@ -4,9 +4,10 @@ import request from 'supertest'
 import { createJournal } from '../../src/bank/journal.ts'
 import { ENTRY_BYTES_MAX } from '../../src/bank/journal-entry.ts'
 import { profileFindings } from '../../src/behaviour/profile.ts'
-import { createSandbox, type SandboxOptions } from '../../src/sandbox.ts'
+import type { SandboxOptions } from '../../src/sandbox.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
 import { type Closing, suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 /** What the console asks of the admin that a command line does not. */
 
@@ -14,12 +15,11 @@ const PATH = '/open-banking/customers/v2'
 const INTERACTION = { 'x-fapi-interaction-id': '6f1b4d0e-94a5-4c53-8c3a-0f5d2f0c7e11' }
 
 async function opened(t: Closing, options: SandboxOptions = {}) {
-  const sandbox = await createSandbox({
+  const sandbox = await openSandbox(t, {
     logLevel: 'silent',
     now: () => new Date('2026-11-02T12:00:00Z'),
     ...options,
   })
-  t.after(() => sandbox.close())
   const admin = (path: string) => request(sandbox.server).get(`/__admin${path}`).set('host', 'localhost')
   const call = (bearer: string, path: string, headers: Record<string, string> = {}) =>
     request(sandbox.server)

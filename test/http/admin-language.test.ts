@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
 
 let sandbox: Sandbox
+const suite = suiteClosing()
 before(async () => {
-  sandbox = await createSandbox({ seeds: 'minimal', auth: 'consent', logLevel: 'silent' })
+  sandbox = await openSandbox(suite, { seeds: 'minimal', auth: 'consent' })
   await sandbox.listen(0)
 })
-after(() => sandbox.close())
 
 /** Words that no Portuguese sentence has; what stands in quotes, paths and names of fields is the caller's own. */
 const ENGLISH =

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import { before, describe, it } from 'node:test'
+import type { Sandbox } from '../../src/sandbox.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 /** What a body is made of before anybody asks what it means: bytes, characters, JSON. */
 
 let bank: Sandbox
 let url: string
+const suite = suiteClosing()
 before(async () => {
-  bank = await createSandbox({ seeds: 'minimal', logLevel: 'silent' })
+  bank = await openSandbox(suite, { seeds: 'minimal' })
   url = await bank.listen(0)
 })
-after(() => bank.close())
 
 const patch = async (body: string | Uint8Array<ArrayBuffer>, type = 'application/json') => {
   const answer = await fetch(`${url}/__admin/personas/maria-silva`, {

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { CONSUMER_MAX } from '../../src/bank/identify.ts'
 import { createBehaviour } from '../../src/behaviour/behaviour.ts'
-import { createSandbox } from '../../src/sandbox.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { CALM, MARIA } from './bank.ts'
 import { call } from './growth.ts'
 
@@ -42,8 +42,7 @@ describe('distinct callers beyond what is kept', { timeout: 120_000 }, () => {
   })
 
   it('leave the memory of a server as it is, when their bearers fill the headers', async (t) => {
-    const bank = await createSandbox({ seeds: 'gatilhos', logLevel: 'silent', maxJournalEntries: 10 })
-    t.after(() => bank.close())
+    const bank = await openSandbox(t, { seeds: 'gatilhos', maxJournalEntries: 10 })
     const path = '/open-banking/customers/v2/personal/identifications'
     const come = (from: number, to: number): void => {
       for (let at = from; at < to; at++)

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import request from 'supertest'
 import { challengeFor, insufficientScope } from '../../src/bank/challenge.ts'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
 import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { type Bank, openBank } from './bank.ts'
 
 const ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -112,8 +113,9 @@ describe('with the names of customers for bearers, the challenge (RFC 6750, 3) o
 describe('with tokens of consents for bearers, the challenge of', () => {
   let bank: Sandbox
   let token: string
+  const suite = suiteClosing()
   before(async () => {
-    bank = await createSandbox({ seeds: 'minimal', auth: 'consent', logLevel: 'silent' })
+    bank = await openSandbox(suite, { seeds: 'minimal', auth: 'consent' })
     await bank.listen(0)
     const { body } = await request(bank.server)
       .post('/auth/token')
@@ -122,7 +124,6 @@ describe('with tokens of consents for bearers, the challenge of', () => {
       .send({ grant_type: 'client_credentials', scope: 'consents' })
     token = body.access_token
   })
-  after(() => bank.close())
 
   const cases: (Omit<Case, 'headers'> & { readonly sent: () => Record<string, string> })[] = [
     { name: 'no token has no error', path: PERSONAL, sent: () => ({}), status: 401, challenge: NONE },

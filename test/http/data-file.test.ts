@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 /** What somebody sees of the data file through the server. */
 
@@ -17,17 +18,13 @@ const CLI = join(ROOT, 'dist/cli.js')
 execFileSync(process.execPath, ['scripts/build.mjs', 'start'], { cwd: ROOT, stdio: 'ignore' })
 
 const folder = await mkdtemp(join(tmpdir(), 'fulano-data-'))
-const opened: Sandbox[] = []
-after(async () => {
-  await Promise.all(opened.map((sandbox) => sandbox.close()))
-  await rm(folder, { recursive: true })
-})
+const suite = suiteClosing()
+suite.after(() => rm(folder, { recursive: true }))
 let files = 0
 
 async function open() {
   const data = join(folder, `bank-${files++}.json`)
-  const sandbox = await createSandbox({ seeds: 'minimal', logLevel: 'silent', data })
-  opened.push(sandbox)
+  const sandbox = await openSandbox(suite, { seeds: 'minimal', data })
   const url = await sandbox.listen(0)
   const patch = (story: string) => asked({ method: 'PATCH', body: JSON.stringify({ story }) })
   const remove = () => asked({ method: 'DELETE' })

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { describe, it } from 'node:test'
 import { hashText, mix } from '../../src/domain/hash.ts'
-import { createSandbox } from '../../src/sandbox.ts'
 import { NEWEST } from '../../src/standard/versions.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 /**
  * Requests that nobody would write, at a running server: it answers all of them in HTTP, refuses in the standard's shape,
@@ -298,8 +298,7 @@ function wrongWith(request: string, heard: string): string | undefined {
 describe('whatever is sent', { timeout: 60_000 + REQUESTS * 50 }, () => {
   for (const auth of ['token', 'consent'] as const) {
     it(`is answered in HTTP, in the standard's shape, and does no harm: --auth ${auth}`, async (t) => {
-      const bank = await createSandbox({ seeds: 'minimal', logLevel: 'silent', auth })
-      t.after(() => bank.close())
+      const bank = await openSandbox(t, { seeds: 'minimal', auth })
       const port = Number(new URL(await bank.listen(0)).port)
       for (let seed = 0; seed < REQUESTS; seed += AT_ONCE)
         await Promise.all(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import type { Request } from 'express'
 import { asciiOf } from '../../src/bank/ascii.ts'
 import { type Call, callOf } from '../../src/bank/call.ts'
@@ -23,10 +23,12 @@ import { isTooDeep } from '../../src/json/depth.ts'
 import { findFault, parseJson } from '../../src/json/json.ts'
 import { pathOf, step } from '../../src/json/json-path.ts'
 import { mergePatch } from '../../src/json/merge-patch.ts'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
 import { CONSENT_ID } from '../../src/standard/consents/consents.ts'
 import { fillOf } from '../../src/standard/fill.ts'
 import { NEWEST, VERSIONS } from '../../src/standard/versions.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { call, GROWTH_MAX, growthOf, LARGER } from './growth.ts'
 
 /** Characters: what all headers of a call may have together, and a body. */
@@ -238,10 +240,10 @@ describe('twice the input takes at most 2.5 times the time of a whole call with'
     'x-fapi-interaction-id': 'd78fc4e5-37ca-4da3-adf2-9b082bf92280',
   }
   let bank: Sandbox
+  const suite = suiteClosing()
   before(async () => {
-    bank = await createSandbox({ seeds: 'minimal', logLevel: 'silent', maxJournalEntries: 0 })
+    bank = await openSandbox(suite, { seeds: 'minimal', maxJournalEntries: 0 })
   })
-  after(() => bank.close())
 
   for (const name of HEADERS)
     it(name, () => check({ name, read: (text) => call(bank.app, PATH, { ...good, [name]: text }) }))

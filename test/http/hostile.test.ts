@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { findFault } from '../../src/json/json.ts'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
+import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 /** What somebody sent, or could have, that once did harm. */
 
@@ -13,11 +15,11 @@ const PATH = '/open-banking/customers/v2/personal/qualifications'
 
 let bank: Sandbox
 let port: number
+const suite = suiteClosing()
 before(async () => {
-  bank = await createSandbox({ seeds: 'minimal', logLevel: 'silent' })
+  bank = await openSandbox(suite, { seeds: 'minimal' })
   port = Number(new URL(await bank.listen(0)).port)
 })
-after(() => bank.close())
 
 const put = (path: string, body: string) =>
   request(bank.server).put(`/__admin${path}`).set('content-type', 'application/json').send(body)
@@ -159,8 +161,7 @@ describe('the journal', () => {
   it('answers a HEAD of its events with their headers alone, and lets the server close under its readers', async (t) => {
     const { status, headers } = await request(bank.server).head('/__admin/events')
     assert.deepEqual([status, headers['content-type']], [200, 'text/event-stream'])
-    const own = await createSandbox({ seeds: 'minimal' })
-    t.after(own.close)
+    const own = await openSandbox(t, { seeds: 'minimal' })
     const url = await own.listen(0)
     const events = await fetch(`${url}/__admin/events`)
     const started = performance.now()
@@ -172,8 +173,7 @@ describe('the journal', () => {
 
 describe('the profile', () => {
   it('is the one that was asked for last, however long the others took', async (t) => {
-    const own = await createSandbox({ seeds: 'minimal' })
-    t.after(own.close)
+    const own = await openSandbox(t, { seeds: 'minimal' })
     const ask = (name: string) => request(own.server).put('/__admin/profile').send({ name })
     await Promise.all([ask('throttled'), sleep(2).then(() => ask('calm'))])
     assert.equal((await request(own.server).get('/__admin/profile')).body.name, 'calm')

@@ -14,10 +14,10 @@ import {
   refreshTokenGrant,
 } from 'openid-client'
 import request from 'supertest'
-import { createSandbox } from '../../src/sandbox.ts'
 import { errorSchema, findings } from '../../src/standard/schema.ts'
 import { NEWEST } from '../../src/standard/versions.ts'
 import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { CALLBACK, openBrowser } from './browser.ts'
 import { asking, CUSTOMERS, openReceiver, type Receiver } from './receiver.ts'
 
@@ -124,8 +124,7 @@ describe('the issuer', () => {
   }
 
   it('is the name that was called where others reach the server', async (t) => {
-    const open = await createSandbox({ seeds: 'minimal', auth: 'consent', logLevel: 'silent' })
-    t.after(() => open.close())
+    const open = await openSandbox(t, { seeds: 'minimal', auth: 'consent' })
     const own = Number(new URL(await open.listen(0, '0.0.0.0')).port)
     for (const host of ['host.docker.internal:4010', '192.168.0.7:4010', 'localhost:4010'])
       assert.equal(await issuerAs(host, own), `http://${host}/auth`)
@@ -133,8 +132,7 @@ describe('the issuer', () => {
 
   it('is the public URL whoever calls, with every address under it', async (t) => {
     const publicUrl = 'https://bank.example/fulano'
-    const open = await createSandbox({ seeds: 'minimal', auth: 'consent', publicUrl, logLevel: 'silent' })
-    t.after(() => open.close())
+    const open = await openSandbox(t, { seeds: 'minimal', auth: 'consent', publicUrl })
     const own = Number(new URL(await open.listen(0)).port)
     const body = JSON.parse((await callAs('127.0.0.1:9999', DISCOVERY, own)).body)
     assert.equal(body.issuer, `${publicUrl}/auth`)

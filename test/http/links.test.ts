@@ -3,10 +3,10 @@ import { it } from 'node:test'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import request from 'supertest'
-import { createSandbox } from '../../src/sandbox.ts'
 import type { Resource } from '../../src/standard/resources.ts'
 import { schemaFor } from '../../src/standard/schema.ts'
 import { VERSIONS, type Version, type VersionId } from '../../src/standard/versions.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { asking, CONSENTS, openReceiver, RESOURCES as RESOURCE_LIST } from './receiver.ts'
 
 const INTERACTION_ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
@@ -41,12 +41,11 @@ function publishedLinks(resource: Resource, version: Version) {
 for (const [name, publicUrl, isStrict, old] of ADDRESSES)
   for (const version of VERSIONS)
     it(`links of ${version.id} under ${name}`, async (t) => {
-      const bank = await createSandbox({
+      const bank = await openSandbox(t, {
         ...(publicUrl && { publicUrl }),
         spec: version.id as VersionId,
         seeds: 'demo',
       })
-      t.after(() => bank.close())
       await bank.listen(0)
       for (const resource of version.resources) {
         const query = resource.paginated && version.pageParameters ? '?page=1&page-size=1' : ''

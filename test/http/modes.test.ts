@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { Ajv } from 'ajv'
 import request from 'supertest'
 import { PREFERENCES } from '../../src/bank/preferences.ts'
-import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import type { Sandbox, SandboxOptions } from '../../src/sandbox.ts'
 import { storedFor } from '../../src/standard/persona.ts'
 import { payloadFor, VERSIONS } from '../../src/standard/versions.ts'
+import { type Closing, suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 type Node = { [key: string]: Node } & Node[]
 
@@ -53,10 +55,10 @@ const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: fals
 for (const auth of ['token', 'consent'] as const) {
   describe(`a server with --auth ${auth}`, () => {
     let sandbox: Sandbox
+    const suite = suiteClosing()
     before(async () => {
-      sandbox = await createSandbox({ seeds: 'demo', auth, logLevel: 'silent' })
+      sandbox = await openSandbox(suite, { seeds: 'demo', auth })
     })
-    after(() => sandbox.close())
     const get = (path: string) => request(sandbox.server).get(path).set('host', 'localhost:4010')
     const documentAt = async (path: string): Promise<Node> => (await get(path).expect(200)).body
 
@@ -106,9 +108,8 @@ for (const auth of ['token', 'consent'] as const) {
 describe('each mode explains itself:', () => {
   const BASE = 'http://localhost:4010'
 
-  async function opened(t: { after(fn: () => unknown): void }, options: Parameters<typeof createSandbox>[0]) {
-    const sandbox = await createSandbox({ seeds: 'demo', logLevel: 'silent', ...options })
-    t.after(() => sandbox.close())
+  async function opened(t: Closing, options: SandboxOptions) {
+    const sandbox = await openSandbox(t, { seeds: 'demo', ...options })
     const get = (path: string) => request(sandbox.server).get(path).set('host', 'localhost:4010')
     return { sandbox, get }
   }

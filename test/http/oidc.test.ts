@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import request from 'supertest'
-import { createSandbox } from '../../src/sandbox.ts'
 import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { authorizeUrl, CALLBACK, openBrowser, VERIFIER } from './browser.ts'
 import { asking, at, CUSTOMERS, INTERACTION_ID, openReceiver, type Receiver } from './receiver.ts'
 
@@ -336,8 +336,7 @@ describe('a restart with --data', () => {
 
 describe('without --auth consent', () => {
   it('there are no consents, and the 404 says how to have them', async (t) => {
-    const plain = await createSandbox({ seeds: 'minimal' })
-    t.after(plain.close)
+    const plain = await openSandbox(t, { seeds: 'minimal' })
     for (const path of [
       '/open-banking/consents/v3/consents',
       '/auth/token',

@@ -1,9 +1,10 @@
 import request from 'supertest'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts'
+import type { SandboxOptions } from '../../src/sandbox.ts'
 import { type Answer, answerSchemas } from '../../src/standard/consents/consents.ts'
 import { PERMISSIONS } from '../../src/standard/consents/permissions.ts'
 import { findings } from '../../src/standard/schema.ts'
 import type { Closing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 
 export const INTERACTION_ID = 'd78fc4e5-37ca-4da3-adf2-9b082bf92280'
 export const CONSENTS = '/open-banking/consents/v3/consents'
@@ -46,13 +47,12 @@ export const at = (seconds: number): string =>
  * suite, is over.
  */
 export async function openReceiver(t: Closing, options: SandboxOptions = {}) {
-  const sandbox: Sandbox = await createSandbox({
+  const sandbox = await openSandbox(t, {
     seeds: 'demo',
     auth: 'consent',
     now: () => new Date(START),
     ...options,
   })
-  t.after(sandbox.close)
   await sandbox.listen(0)
   const { server, store } = sandbox
   const document = (alias: string): string => store.find(alias)!.document

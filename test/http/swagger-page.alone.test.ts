@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { createSandbox, type SandboxOptions } from '../../src/sandbox.ts'
+import type { SandboxOptions } from '../../src/sandbox.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { CHROMIUM } from './browser.ts'
 
 describe('in a browser, Swagger UI', { skip: !CHROMIUM && 'there is no Chromium on this machine' }, () => {
@@ -13,8 +14,7 @@ describe('in a browser, Swagger UI', { skip: !CHROMIUM && 'there is no Chromium 
 
   /** The page of a bank of its own, and everything in it that a visitor should not see: errors, foreign requests. */
   async function opened(t: TestContext, options: SandboxOptions = {}, path = '/docs/swagger') {
-    const sandbox = await createSandbox({ seeds: 'demo', logLevel: 'silent', ...options })
-    t.after(() => sandbox.close())
+    const sandbox = await openSandbox(t, { seeds: 'demo', ...options })
     const url = await sandbox.listen(0)
     const context = await browser.newContext()
     t.after(() => context.close())
