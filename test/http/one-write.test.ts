@@ -75,7 +75,7 @@ test('what an answer of the bank says to browsers is what Express would have it 
 })
 
 test('the app answers on a server of node:http that knows nothing of Express', async (t) => {
-  const sandbox = await createSandbox({ seeds: 'demo', logLevel: 'silent' })
+  const sandbox = await createSandbox({ seeds: 'demo' })
   const server = createServer(sandbox.app)
   t.after(() => sandbox.close())
   t.after(() => server.close())
