@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, request } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { test } from 'node:test'
-import { createSandbox } from '../../src/sandbox.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { openBank } from './bank.ts'
 
 const PATH = '/open-banking/customers/v2/personal/identifications'
@@ -75,9 +75,8 @@ test('what an answer of the bank says to browsers is what Express would have it 
 })
 
 test('the app answers on a server of node:http that knows nothing of Express', async (t) => {
-  const sandbox = await createSandbox({ seeds: 'demo' })
+  const sandbox = await openSandbox(t, { seeds: 'demo' })
   const server = createServer(sandbox.app)
-  t.after(() => sandbox.close())
   t.after(() => server.close())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
