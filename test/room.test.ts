@@ -24,8 +24,8 @@ test('a sandbox is opened together with its closing', () => {
   const opening = files.filter((name) =>
     /await createSandbox[(]/.test(readFileSync(join(TESTS, name), 'utf8')),
   )
-  // The types of the package and the recipes are tried in a project of their own, FAPI with three ports.
-  const own = ['fapi/receiver.ts', 'open-sandbox.ts', 'recipes/checks.ts', 'types.test.ts']
+  // The package, its types and the recipes are tried in projects of their own.
+  const own = ['doors/commonjs.test.ts', 'open-sandbox.ts', 'recipes/checks.ts', 'types.test.ts']
   assert.deepEqual(opening.sort(), own)
 })
 

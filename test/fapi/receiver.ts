@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import * as client from 'openid-client'
 import { Agent, type RequestInit, type Response, fetch as undici } from 'undici'
 import type { EquippedReceiver } from '../../src/fapi/receivers.ts'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts'
+import type { Sandbox, SandboxOptions } from '../../src/sandbox.ts'
 import type { Closing } from '../closing.ts'
 import { asking, CONSENTS } from '../http/receiver.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { folderFor } from './folder.ts'
 
 /** A bank behind mTLS on free ports, and what its test needs of it. */
@@ -26,7 +27,7 @@ export type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
 /** Opens one, which is closed when the test, or the suite, is over. */
 export async function openFapiBank(t: Closing, options: SandboxOptions = {}): Promise<FapiBank> {
   const fapiDir = options.fapiDir ?? (await folderFor(t))
-  const sandbox = await createSandbox({
+  const sandbox = await openSandbox(t, {
     seeds: 'demo',
     auth: 'fapi',
     fapiPort: 0,
@@ -34,7 +35,6 @@ export async function openFapiBank(t: Closing, options: SandboxOptions = {}): Pr
     shutdownGrace: 1,
     ...options,
   })
-  t.after(sandbox.close)
   const plain = await sandbox.listen(0)
   const { issuer, mtlsOrigin: mtls, receivers } = sandbox.fapi!
   const ca = readFileSync(join(fapiDir, 'ca.pem'), 'utf8')

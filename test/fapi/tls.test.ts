@@ -8,8 +8,8 @@ import { fetch as undici } from 'undici'
 import { InputError } from '../../src/domain/failure.ts'
 import { issue, serverCertificate, transportCertificate } from '../../src/fapi/certificates.ts'
 import { makeKey } from '../../src/fapi/keys.ts'
-import { createSandbox } from '../../src/sandbox.ts'
 import { suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { callByHost } from './by-host.ts'
 import { folderFor } from './folder.ts'
 import { client, type FapiBank, openClient, openFapiBank } from './receiver.ts'
@@ -223,14 +223,13 @@ describe('a restart', () => {
 
 describe('what cannot be opened is a line', () => {
   const opening = async (t: { after(close: () => unknown): void }, options: object): Promise<Error> => {
-    const sandbox = await createSandbox({
+    const sandbox = await openSandbox(t, {
       seeds: 'minimal',
       auth: 'fapi',
       fapiDir: await folderFor(t),
       fapiPort: 0,
       ...options,
     })
-    t.after(sandbox.close)
     return sandbox.listen(0).then(
       () => assert.fail('it listens'),
       (error: Error) => error,

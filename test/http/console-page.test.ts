@@ -6,8 +6,9 @@ import { before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { createSandbox, type SandboxOptions } from '../../src/sandbox.ts'
+import type { SandboxOptions } from '../../src/sandbox.ts'
 import { type Closing, suiteClosing } from '../closing.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { CHROMIUM } from './browser.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -47,8 +48,7 @@ const LOOKS: readonly Pick<BrowserContextOptions, 'colorScheme' | 'viewport'>[] 
 ]
 
 async function bankFor(t: Closing, options: SandboxOptions = {}): Promise<string> {
-  const sandbox = await createSandbox({ logLevel: 'silent', ...options })
-  t.after(() => sandbox.close())
+  const sandbox = await openSandbox(t, options)
   return sandbox.listen(0)
 }
 
