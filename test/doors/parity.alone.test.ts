@@ -8,9 +8,9 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { createBank } from '../../src/doors/create-bank.ts'
 import { handlers } from '../../src/doors/msw.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
-import { createSandbox } from '../../src/sandbox.ts'
 import { suiteClosing } from '../closing.ts'
 import { CHROMIUM } from '../http/browser.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { type Called, calls, comparable, type Ended, end, NOW, OPTIONS } from './carriers.ts'
 import { builtFile } from './pages.ts'
 
@@ -138,8 +138,7 @@ describe('the bank gives the same answers', () => {
   let expected: readonly Ended[] = []
   let origin = ''
   before(async () => {
-    const sandbox = await createSandbox({ ...OPTIONS, now, logLevel: 'silent' })
-    closing.after(sandbox.close)
+    const sandbox = await openSandbox(closing, { ...OPTIONS, now })
     origin = await sandbox.listen(0)
     expected = await endings((...call) => globalThis.fetch(...call), origin)
   })
