@@ -85,7 +85,7 @@ export const PT = {
     undone: 'Desfeito.',
     remove: 'Excluir',
     removed: (name: string) => `${name} não é mais cliente.`,
-    calls: 'Chamadas dele',
+    calls: 'Ver chamadas',
     rejected: 'Há o que corrigir:',
     version: 'Versão',
     fill: 'Preenchimento',
