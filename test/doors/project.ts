@@ -69,7 +69,7 @@ export async function openProject(
 const blocksOf = (page: string): Record<string, string> => {
   const text = readFileSync(join(ROOT, page), 'utf8')
   assert.ok(text.split('\n').length <= 31, `${page} has at most 30 lines`)
-  const blocks = text.matchAll(/^```\w+\n(\/\/ ([\w./-]+)\n[\s\S]*?)^```$/gm)
+  const blocks = text.matchAll(/^```\w+\n((?:\/\/|<!--) ([\w./-]+)(?: -->)?\n[\s\S]*?)^```$/gm)
   return Object.fromEntries([...blocks].map(([, source, path]) => [path!, source!]))
 }
 
