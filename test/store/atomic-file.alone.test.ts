@@ -135,6 +135,41 @@ test('a write is durable in this order: the new text, its name, the folder', asy
   assert.deepEqual(done, ['sync text', 'rename', 'sync folder'])
 })
 
+// Only a folder that cannot be synced at all is excused: after any other error nobody knows whether the name is durable.
+for (const [code, isExcused] of [
+  ['EPERM', true],
+  ['EISDIR', true],
+  ['EINVAL', true],
+  ['EIO', false],
+  ['ENOSPC', false],
+] as const) {
+  test(`a write whose folder answers ${code} to fsync ${isExcused ? 'is done' : 'fails'}`, async () => {
+    const inside = await mkdtemp(join(folder, `fsync-${code}-`))
+    const file = join(inside, 'data.json')
+    const sync = async () => {
+      throw Object.assign(new Error(`${code}: fsync`), { code })
+    }
+    let closed = 0
+    const disk: Disk = {
+      ...DISK,
+      async open(path, ...more) {
+        const handle = await DISK.open(path, ...more)
+        if (path !== inside) return handle
+        const shut = handle.close.bind(handle)
+        const close = async () => {
+          closed += 1
+          await shut()
+        }
+        return Object.assign(handle, { sync, close })
+      },
+    }
+    if (isExcused) await put(file, 'new', { disk })
+    else await assert.rejects(put(file, 'new', { disk }), { code })
+    assert.equal(await readFile(file, 'utf8'), 'new')
+    assert.equal(closed, 1)
+  })
+}
+
 test('a stamp changes with every write, and is that of the file that is there', async () => {
   const file = join(folder, 'stamped.json')
   assert.equal(await stampOf(file), undefined)

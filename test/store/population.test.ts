@@ -7,6 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { KINDS, type Kind } from '../../src/domain/kind.ts'
+import { cnpjOf, cpfOf } from '../../src/generate/identity.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
 import { directoryOf } from '../../src/store/directory.ts'
 import { directoryOver, type Population } from '../../src/store/population.ts'
@@ -56,6 +57,24 @@ describe('a customer of a population is found', () => {
     for (const key of [beyond.id, beyond.document, '#1000', 'b-100', '52998224725', '', '#', 'p--1', 'p-1e3'])
       assert.equal(find(key), undefined, key)
   })
+
+  // Every index has a CPF and a CNPJ of digits, but not every customer bears the one of its index.
+  for (const [who, kind, numberOf] of [
+    ['a foreigner with a passport, by the CPF of that index', 'personal', cpfOf],
+    ['a company whose CNPJ has letters, by the digits of that index', 'business', cnpjOf],
+  ] as const) {
+    it(`not ${who}`, () => {
+      const sizes = { personal: 2000, business: 400 }
+      const { find, list } = directoryOver(directoryOf([]), { ...population, sizes })
+      const numbers = Array.from({ length: sizes[kind] }, (_, index) => numberOf(42, index))
+      const others = numbers.filter((number, index) => at(kind, index).document !== number)
+      assert.notEqual(others.length, 0)
+      for (const number of others) {
+        assert.equal(find(number), undefined, number)
+        assert.equal(list({ q: number }).total, 0, number)
+      }
+    })
+  }
 
   it('as the same object while it is asked for often', () => {
     const { find } = bank()
