@@ -1,3 +1,4 @@
+import { rawOf } from '#platform'
 import type { FaultName } from '../domain/misbehaviour.ts'
 import type { Persona } from '../standard/persona.ts'
 import type { Call } from './call.ts'
@@ -103,10 +104,8 @@ export const BODY_MAX = 2 ** 16
 /** Copied where it is cut, so that the whole body is not kept for the sake of its beginning. */
 const cut = ({ headers, body }: Reply): Answered => ({
   headers,
-  body: body.length <= BODY_MAX ? body : rawOf(body.slice(0, BODY_MAX)),
+  body: body.length <= BODY_MAX ? body : new Uint8Array(rawOf(body.slice(0, BODY_MAX))),
 })
-
-const rawOf = (body: string): Uint8Array => Uint8Array.from(body, (byte) => byte.charCodeAt(0))
 
 /** What one call takes besides its texts: objects, arrays, numbers. */
 const OBJECTS_BYTES = 1024

@@ -24,7 +24,7 @@ export function incomingOf(
   signal?.throwIfAborted()
   const verb = methodOf(method)
   const url = isRequest ? (request as Request).url : String(input)
-  const place = ROOTED.test(url) && isPlain(url) ? { origin: base, target: url } : placeOf(url, base, verb)
+  const place = plainPlace(url, base) ?? placeOf(url, base, verb)
   return {
     method: verb,
     ...place,
@@ -45,12 +45,24 @@ function methodOf(method = 'GET'): string {
   throw new TypeError(`'${method}' is not a valid HTTP method.`)
 }
 
+/** The last origin that was written out: most callers have but one, and asking a `URL` for it costs more than an answer. */
+let lastOrigin = ''
+
+/** What a `URL` would say, where that is plain to see. */
+function plainPlace(url: string, base: string): Pick<Asked, 'origin' | 'target'> | undefined {
+  const isPath = url.startsWith('/')
+  if (!isPath && !(lastOrigin && url.startsWith(lastOrigin))) return undefined
+  const target = isPath ? url : url.slice(lastOrigin.length)
+  return ROOTED.test(target) && isPlain(target) ? { origin: isPath ? base : lastOrigin, target } : undefined
+}
+
 function placeOf(written: string, base: string, method: string): Pick<Asked, 'origin' | 'target'> {
   const url = URL.canParse(written, base) ? new URL(written, base) : undefined
   if (!url || url.username || url.password) throw new TypeError(`Failed to parse URL from ${written}`)
   if (!/^https?:$/.test(url.protocol))
     throw new TypeError('fetch failed', { cause: new Error('unknown scheme') })
-  return { origin: url.origin, target: originForm(url.pathname + url.search, method) }
+  lastOrigin = url.origin
+  return { origin: lastOrigin, target: originForm(url.pathname + url.search, method) }
 }
 
 /** Names and values that are as a `Headers` would have them. */
@@ -60,7 +72,8 @@ const VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/
 /** Headers by name in lower case. */
 function headersOf(given: RequestInit['headers']): Record<string, string> {
   if (given === undefined || given === null) return {}
-  const isPlainObject = !(given instanceof Headers) && !Array.isArray(given) && !(Symbol.iterator in given)
+  if (given instanceof Headers) return Object.fromEntries(given)
+  const isPlainObject = !Array.isArray(given) && !(Symbol.iterator in given)
   return (isPlainObject && lowered(given as Record<string, string>)) || Object.fromEntries(new Headers(given))
 }
 

@@ -18,6 +18,13 @@ export function bytesOf(text: string): string {
   return written
 }
 
+/** The bytes of a text of one character per byte. */
+export function rawOf(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
+}
+
 /** Lets others have their turn. */
 export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 

@@ -18,6 +18,9 @@ export const randomId = (): string => randomUUID()
 /** The UTF-8 bytes of a text as a string of one character per byte: its length is the body's. */
 export const bytesOf = (text: string): string => Buffer.from(text).toString('latin1')
 
+/** The bytes of a text of one character per byte. Others may share their buffer: to be copied, and not handed on. */
+export const rawOf = (text: string): Uint8Array<ArrayBuffer> => Buffer.from(text, 'latin1')
+
 /** Lets others have their turn. */
 export const turn = (): Promise<void> => immediate()
 

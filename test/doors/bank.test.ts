@@ -46,6 +46,27 @@ describe('a bank without a server', () => {
       assert.equal(response.headers.get('x-fapi-interaction-id'), ID)
     })
 
+  const PLACES: readonly [name: string, place: string, self: string][] = [
+    ['the same', 'http://one.example', 'http://one.example'],
+    ['another port', 'http://one.example:81', 'http://one.example:81'],
+    ['a longer name', 'http://one.example.com', 'http://one.example.com'],
+    ['another scheme', 'https://one.example', 'https://one.example'],
+    ['the port that goes without saying', 'http://one.example:80', 'http://one.example'],
+    ['a path in a roundabout way', 'http://one.example/x/..', 'http://one.example'],
+    ["none, which is the bank's own", '', 'http://localhost:4010'],
+  ]
+  for (const [name, place, self] of PLACES)
+    it(`links to where it was called, after one origin ${name}`, async () => {
+      await bank.fetch(`http://one.example${PATH}`, { headers: HEADERS })
+      const response = await bank.fetch(place + PATH, { headers: HEADERS })
+      const { links } = (await response.json()) as { links: { self: string } }
+      assert.equal(links.self, self + PATH)
+    })
+  it('throws TypeError, after an origin, for the same with a user', async () => {
+    await bank.fetch(`http://one.example${PATH}`, { headers: HEADERS })
+    await assert.rejects(bank.fetch(`http://one.example@localhost${PATH}`), TypeError)
+  })
+
   const HEADS: readonly [name: string, headers: RequestInit['headers']][] = [
     ['an object', { Authorization: 'Bearer maria-silva', 'X-FAPI-Interaction-Id': ID }],
     ['an object with blanks around', { authorization: ' Bearer maria-silva ', 'x-fapi-interaction-id': ID }],
