@@ -39,5 +39,8 @@ function payloadShape(resource: Resource): Shape {
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`
 
-/** RFC 4180, section 2: quotes around what has a comma, a quote or a line break in it. */
+/**
+ * RFC 4180, section 2: quotes around what has a comma, a quote or a line break in it. By hand, because csv-stringify writes
+ * the same bytes at half the speed.
+ */
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
