@@ -1,3 +1,4 @@
+import { haveShipped } from '#shipped-now'
 import type { ResourceKey } from '../standard/answer.ts'
 import type { BusinessPersona, PersonalPersona } from '../standard/persona.ts'
 import { castOf, loadSeeds } from '../store/seeds.ts'
@@ -18,6 +19,7 @@ export type ResourceOf<Key extends PersonaKey> = Extract<
 
 /** The customers of the table by their aliases. Each is made when it is first read, and is the same from then on. */
 export function namedPersonas(): Personas {
+  haveShipped()
   const made: Partial<Record<string, unknown>> = {}
   for (const name of ['demo', 'gatilhos']) {
     const cast = castOf(name)

@@ -44,6 +44,11 @@ export async function loadShipped(): Promise<void> {
   shipped ??= (await import('./shipped.ts')).SHIPPED
 }
 
+/** Keeps what comes with the package, given by who cannot wait for it: `shipped-now.ts`. */
+export function keepShipped(given: NonNullable<typeof shipped>): void {
+  shipped ??= given
+}
+
 function contents(folder: Folder): Readonly<Record<string, unknown>> {
   if (shipped) return shipped[folder]
   throw new InputError(`the ${folder} of the package are not there yet: create a bank first`)
