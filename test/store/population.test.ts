@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { KINDS, type Kind } from '../../src/domain/kind.ts'
 import { cnpjOf, cpfOf } from '../../src/generate/identity.ts'
 import { generatePersona } from '../../src/generate/persona.ts'
+import { strangerOf } from '../../src/generate/stranger.ts'
 import { directoryOf } from '../../src/store/directory.ts'
 import { directoryOver, type Population } from '../../src/store/population.ts'
 import { castOf } from '../../src/store/seeds.ts'
@@ -72,6 +73,7 @@ describe('a customer of a population is found', () => {
       for (const number of others) {
         assert.equal(find(number), undefined, number)
         assert.equal(list({ q: number }).total, 0, number)
+        assert.equal(strangerOf(number, { seed: 42 }).document, number)
       }
     })
   }
