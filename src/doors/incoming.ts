@@ -72,9 +72,18 @@ const VALUE = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/
 /** Headers by name in lower case. */
 function headersOf(given: RequestInit['headers']): Record<string, string> {
   if (given === undefined || given === null) return {}
-  if (given instanceof Headers) return Object.fromEntries(given)
-  const isPlainObject = !Array.isArray(given) && !(Symbol.iterator in given)
-  return (isPlainObject && lowered(given as Record<string, string>)) || Object.fromEntries(new Headers(given))
+  const isPlainObject = !(given instanceof Headers) && !Array.isArray(given) && !(Symbol.iterator in given)
+  return (isPlainObject && lowered(given as Record<string, string>)) || fieldsOf(given)
+}
+
+/** Asked for one by one, which costs a third of making a list of them. */
+function fieldsOf(given: RequestInit['headers']): Record<string, string> {
+  const fields: Record<string, string> = {}
+  const headers = given instanceof Headers ? given : new Headers(given)
+  headers.forEach((value, name) => {
+    fields[name] = value
+  })
+  return fields
 }
 
 /** The same without a `Headers`, which costs more than an answer; undefined where only that knows what is meant. */

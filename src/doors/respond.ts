@@ -1,8 +1,6 @@
-import { rawOf } from '#platform'
+import { rawOf, responseOf } from '#platform'
 import type { Call } from '../bank/call.ts'
 import type { Reply } from '../bank/reply.ts'
-
-const NOT_ASCII = /[\x80-\xff]/
 
 /** The bytes of a body that has one character for each, for whoever may keep them. */
 export const bytesOf = (body: string): Uint8Array<ArrayBuffer> => new Uint8Array(rawOf(body))
@@ -13,6 +11,6 @@ export function respond(
   { method }: Pick<Call, 'method'>,
   other?: ReadableStream<Uint8Array>,
 ): Response {
-  const own = NOT_ASCII.test(body) ? rawOf(body) : body
-  return new Response(method === 'HEAD' ? null : (other ?? own), { status, headers })
+  if (method === 'HEAD') return new Response(null, { status, headers })
+  return other ? new Response(other, { status, headers }) : responseOf(body, { status, headers })
 }

@@ -25,6 +25,9 @@ export function rawOf(text: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
+/** A Response with a body of such a text. */
+export const responseOf = (bytes: string, init: ResponseInit): Response => new Response(rawOf(bytes), init)
+
 /** Lets others have their turn. */
 export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 

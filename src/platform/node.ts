@@ -9,6 +9,7 @@ import { parseJson } from '../json/json.ts'
 import { isShipped } from '../json/shipped.ts'
 import { decodeText } from '../json/text.ts'
 import { packaged } from '../package.ts'
+import { lazyResponse } from './lazy-response.ts'
 
 /** What the bank asks of where it runs, in Node; `browser.ts` gives the same to a page or a worker. */
 
@@ -20,6 +21,9 @@ export const bytesOf = (text: string): string => Buffer.from(text).toString('lat
 
 /** The bytes of a text of one character per byte. Others may share their buffer: to be copied, and not handed on. */
 export const rawOf = (text: string): Uint8Array<ArrayBuffer> => Buffer.from(text, 'latin1')
+
+/** A Response with a body of such a text. */
+export const responseOf = (bytes: string, init: ResponseInit): Response => lazyResponse(bytes, init)
 
 /** Lets others have their turn. */
 export const turn = (): Promise<void> => immediate()

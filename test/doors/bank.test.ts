@@ -152,6 +152,58 @@ describe('a bank without a server', () => {
   })
 })
 
+describe('the body of a Response of the bank', () => {
+  const PROBLEM = { authorization: 'Bearer ninguem', 'x-fapi-interaction-id': ID }
+  let bank: Bank
+  before(async () => {
+    bank = await createBank({ seeds: 'minimal', now: () => new Date('2026-11-01T09:08:07Z') })
+  })
+
+  const asText = (bytes: ArrayBuffer | Uint8Array): string => new TextDecoder().decode(bytes)
+  /** TABLE of the ways to read one: the same text, accents and all, as what a stock Response gives. */
+  const WAYS: readonly [name: string, read: (response: Response) => Promise<string>][] = [
+    ['text', (response) => response.text()],
+    ['json', async (response) => JSON.stringify(await response.json())],
+    ['arrayBuffer', async (response) => asText(await response.arrayBuffer())],
+    ['blob', async (response) => (await response.blob()).text()],
+    ['body', async (response) => new Response(response.body).text()],
+    ['clone', async (response) => response.clone().text()],
+    ['a Response of it', (response) => new Response(response.body, response).text()],
+    [
+      'both of a clone',
+      async (response) => {
+        const other = response.clone()
+        assert.equal(await other.text(), await response.text())
+        return JSON.stringify(
+          JSON.parse(await bank.fetch(PATH, { headers: PROBLEM }).then((one) => one.text())),
+        )
+      },
+    ],
+  ]
+  for (const [name, read] of WAYS)
+    it(`is read by ${name}`, async () => {
+      const response = await bank.fetch(PATH, { headers: PROBLEM })
+      assert.ok(response instanceof Response)
+      assert.equal(response.bodyUsed, false)
+      assert.match(await read(response), /^\{"errors":\[\{"code":"NAO_AUTENTICADO","title":"Não autenticado"/)
+    })
+
+  const TWICE: readonly [name: string, read: (response: Response) => Promise<unknown>][] = [
+    ['text', (response) => response.text()],
+    ['json', (response) => response.json()],
+    ['arrayBuffer', (response) => response.arrayBuffer()],
+  ]
+  for (const [name, read] of TWICE)
+    it(`is read by ${name} only once, as any`, async () => {
+      const response = await bank.fetch(PATH, { headers: PROBLEM })
+      await read(response)
+      assert.equal(response.bodyUsed, true)
+      for (const [, again] of TWICE) await assert.rejects(again(response), TypeError)
+      assert.throws(() => response.clone(), TypeError)
+      assert.equal(response.body?.locked || response.bodyUsed, true)
+    })
+})
+
 describe('a body that dribbles without a socket', () => {
   it('comes in pieces, whole, and is in the journal when all of it is out', async () => {
     const bank = await createBank({ profile: { dribble: { numberOfChunks: 4, totalDuration: 30 } } })
