@@ -102,10 +102,28 @@ import { handlers, type HandlersOptions } from 'fulano/msw'
 import { test } from 'fulano/vitest'
 import fc from 'fast-check'
 import { createBank, type Persona } from 'fulano'
+import {
+  createBank as createInPage, generatePersona, InputError,
+  type Bank, type BankFetch, type BankGet, type BankOptions, type GetOptions, type SeedsInput, type ProfileInput,
+} from 'fulano/core'
+import { setupWorker } from 'msw/browser'
 import { setupServer } from 'msw/node'
 
 const options: HandlersOptions = { bank: await createBank(), baseUrl: 'https://bank.example' }
 setupServer(...(await handlers(options)))
+const seeds: SeedsInput = { personas: [{ alias: 'zeca', kind: 'personal', archetype: 'student' }] }
+const profile: ProfileInput = { rules: [{ when: { every: 3 }, then: { fault: 'EMPTY_RESPONSE' } }] }
+const inPage: BankOptions = { seeds, profile, spec: '2.2.1' }
+const bank: Bank = await createInPage(inPage).catch((error) => {
+  throw error instanceof InputError ? new Error(error.message) : error
+})
+const [asked, got]: [BankFetch, BankGet] = [bank.fetch, bank.get]
+const wanted: GetOptions = { bearer: 'zeca' }
+await setupWorker(...(await handlers({ bank, baseUrl: '/api' }))).start()
+console.log(await asked('/open-banking/none'), (await got('personal/identifications', wanted)).ok)
+await bank.put(generatePersona({ seed: 1, kind: 'business', index: 1 }))
+// @ts-expect-error: a page has no such setting
+createInPage({ port: 4010 })
 test('vitest', async ({ bank, bankOptions, expect }) => {
   expect((await bank.get('personal/identifications', { bearer: bankOptions.seeds + '' })).ok).toBe(true)
 })
