@@ -93,7 +93,7 @@ function registrations(seated: Seated): BusinessIdentification[] {
   const { draw } = ground
   const qsa = drawQsa(ground, row, home.uf, incorporation, facts.owners)
   const premises = premisesOf(row, activity)
-  const address = headquarters(draw.fork('address'), row, home, premises, facts.district)
+  const address = headquarters(draw.fork('address'), { row, home, premises, district: facts.district })
   const trade = {
     ...nameCompany(row.form, {
       draw: draw.fork('name'),
@@ -106,13 +106,13 @@ function registrations(seated: Seated): BusinessIdentification[] {
     ...(facts.companyName && { companyName: facts.companyName }),
     ...(facts.tradeName && { tradeName: facts.tradeName }),
   }
-  const first = identify(ground, row, cnpj, trade, incorporation, Math.max(start, qsa.latest))
+  const first = identify(seated, trade, Math.max(start, qsa.latest))
   const record: BusinessIdentification = {
     ...first,
     parties: [...qsa.parties],
-    contacts: contact(draw.fork('contact'), row, home, trade, address, facts),
+    contacts: contact(draw.fork('contact'), { row, home, trade, main: address, facts }),
   }
-  return [record, ...branches(ground, row, record, home, premises, incorporation, qsa.latest)]
+  return [record, ...branches(seated, record, { premises, settled: qsa.latest })]
 }
 
 const homeOf = (draw: Draw, row: BusinessArchetype, { town, phone }: CompanyFacts): Place =>
@@ -151,14 +151,7 @@ function drawIncorporation(ground: Ground, row: BusinessArchetype, cnpj: string)
   return row.form === 'mei' ? day : businessDay(day, day - 7, latest)
 }
 
-function identify(
-  ground: Ground,
-  row: BusinessArchetype,
-  cnpj: string,
-  trade: Trade,
-  since: Day,
-  settled: Day,
-) {
+function identify({ ground, row, cnpj, incorporation }: Seated, trade: Trade, settled: Day) {
   const draw = ground.draw.fork('identification')
   const { institution } = ground
   return {
@@ -167,7 +160,7 @@ function identify(
     brandName: institution.brandName,
     companyName: trade.companyName,
     ...(trade.tradeName && !row.bare && { tradeName: trade.tradeName }),
-    incorporationDate: isoInstant(since, 3 * 3600), // midnight in Brasília
+    incorporationDate: isoInstant(incorporation, 3 * 3600), // midnight in Brasília
     cnpjNumber: cnpj,
     companiesCnpj: [institution.cnpj],
     ...(row.abroad && {
@@ -205,13 +198,12 @@ const PREMISES_OF: Readonly<Record<Activity['field'], Premises>> = {
 const premisesOf = (row: BusinessArchetype, { field }: Activity): Premises =>
   row.form === 'mei' ? 'home' : PREMISES_OF[field]
 
-function headquarters(
-  draw: Draw,
-  row: BusinessArchetype,
-  home: Place,
-  premises: Premises,
-  district?: string,
-): BusinessPostalAddress {
+interface Seat extends Pick<Seated, 'row' | 'home'> {
+  readonly premises: Premises
+  readonly district?: string | undefined
+}
+
+function headquarters(draw: Draw, { row, home, premises, district }: Seat): BusinessPostalAddress {
   const rural = row.setting === 'small' && draw.chance(0.5)
   const address = addressIn(draw, home, { isMain: true, premises, rural, ...(district && { district }) })
   return { ...address, countryCode: 'BRA' }
@@ -225,13 +217,15 @@ const SEAT_ABROAD: BusinessPostalAddress = {
   countryCode: 'LUX',
 }
 
+interface Contacted extends Pick<Seated, 'row' | 'home'> {
+  readonly trade: Trade
+  readonly main: BusinessPostalAddress
+  readonly facts?: ContactFacts
+}
+
 function contact(
   draw: Draw,
-  row: BusinessArchetype,
-  home: Place,
-  trade: Trade,
-  main: BusinessPostalAddress,
-  facts: ContactFacts = {},
+  { row, home, trade, main, facts = {} }: Contacted,
 ): Contacts<BusinessPostalAddress> {
   checkContacts(facts, row)
   if (row.contacts === 'none' || row.bare) return { postalAddresses: [], phones: [], emails: [] }
@@ -241,7 +235,9 @@ function contact(
   return {
     postalAddresses: [
       main,
-      ...(many ? [{ ...headquarters(draw.fork('other'), row, home, 'rooms'), isMain: false }] : []),
+      ...(many
+        ? [{ ...headquarters(draw.fork('other'), { row, home, premises: 'rooms' }), isMain: false }]
+        : []),
       ...(row.abroad ? [SEAT_ABROAD] : []),
     ],
     phones: [
@@ -258,13 +254,9 @@ function contact(
 
 /** Each branch is registered apart: its own CNPJ order, address and opening, the headquarters' partners. */
 function branches(
-  ground: Ground,
-  row: BusinessArchetype,
+  { ground, row, home, incorporation }: Seated,
   main: BusinessIdentification,
-  home: Place,
-  premises: Premises,
-  incorporation: Day,
-  settled: Day,
+  { premises, settled }: { readonly premises: Premises; readonly settled: Day },
 ): BusinessIdentification[] {
   return times(row.branches ?? 0, (at) => {
     const draw = ground.draw.fork(`branch-${at}`)
@@ -277,15 +269,12 @@ function branches(
       businessId: draw.uuid(),
       cnpjNumber: branchOf(main.cnpjNumber, at + 2),
       incorporationDate: isoInstant(opened, 3 * 3600),
-      contacts: contact(
-        draw,
+      contacts: contact(draw, {
         row,
-        town,
-        { companyName: main.companyName, tradeName: `${main.tradeName} ${town.name}` },
-        {
-          ...headquarters(draw, row, town, premises),
-        },
-      ),
+        home: town,
+        trade: { companyName: main.companyName, tradeName: `${main.tradeName} ${town.name}` },
+        main: headquarters(draw, { row, home: town, premises }),
+      }),
     }
   })
 }

@@ -68,18 +68,20 @@ function firstWord(text: string): string {
   return end < 0 ? text : text.slice(0, end)
 }
 
+/** What an e-mail address is made of. */
+export interface MailName {
+  readonly given: string
+  readonly last: string
+  /** Of birth. */
+  readonly year: number
+}
+
 /** An address made of somebody's names: `marina.souza84@correio.example`. */
-export function personalEmail(
-  draw: Draw,
-  givenName: string,
-  lastName: string,
-  year: number,
-  isMain: boolean,
-): Email {
-  const first = slug(firstWord(givenName))
+export function personalEmail(draw: Draw, name: MailName, isMain: boolean): Email {
+  const first = slug(firstWord(name.given))
   // Without its particle: `da Silva` is `silva` there.
-  const last = slug(lastName.slice(lastName.lastIndexOf(' ') + 1))
-  const tail = draw.pick(['', String(year % 100).padStart(2, '0'), String(draw.int(1, 999))])
+  const last = slug(name.last.slice(name.last.lastIndexOf(' ') + 1))
+  const tail = draw.pick(['', String(name.year % 100).padStart(2, '0'), String(draw.int(1, 999))])
   return { isMain, email: `${first}${draw.pick(['.', '', '_'])}${last}${tail}@${draw.pick(MAIL_HOSTS)}` }
 }
 

@@ -90,14 +90,18 @@ const seniorityOf = (age: number, firstAge: number): number => Math.min(1, Math.
 const reached = ([low, high]: readonly [number, number], [from, to]: readonly [number, number] = [0, 1]) =>
   [from === 0 ? low : geometric([low, high], from), to === 1 ? high : geometric([low, high], to)] as const
 
+/** Who has to live on something. */
+export interface Living {
+  readonly ground: Ground
+  readonly row: PersonalArchetype
+  readonly person: Pick<Person, 'sex'>
+  /** In years. */
+  readonly age: number
+  readonly facts: LivelihoodFacts
+}
+
 /** The occupation of that age and its income, or what else the archetype lives on. */
-export function drawLivelihood(
-  ground: Ground,
-  row: PersonalArchetype,
-  person: Person,
-  age: number,
-  facts: LivelihoodFacts,
-): Livelihood {
+export function drawLivelihood({ ground, row, person, age, facts }: Living): Livelihood {
   const draw = ground.draw.fork('income')
   const fixed = facts.monthlyIncome === undefined ? undefined : Math.round(facts.monthlyIncome * 100)
   const occupation =
@@ -131,21 +135,30 @@ const SPAN: Readonly<Record<Frequency, readonly [number, number]>> = {
 export const perPeriod = (monthly: number, frequency: Frequency): number =>
   Math.round((monthly * SPAN[frequency][0]) / SPAN[frequency][1])
 
+/** Whose living the bank asked for. */
+export interface Qualified extends Omit<Living, 'facts'> {
+  readonly living: Livelihood
+  /** First day as a customer. */
+  readonly start: Day
+  /** Day of the last update of the qualification. */
+  readonly updated: Day
+}
+
 /** Occupation, income and patrimony as the qualification block tells them, none of it later than its update. */
-export function qualify(
-  ground: Ground,
-  row: PersonalArchetype,
-  living: Livelihood,
-  { sex }: Pick<Person, 'sex'>,
-  age: number,
-  since: Day,
-  updated: Day,
-): Partial<PersonalQualification> {
+export function qualify({
+  ground,
+  row,
+  living,
+  person,
+  age,
+  start,
+  updated,
+}: Qualified): Partial<PersonalQualification> {
   const draw = ground.draw.fork('qualification')
   const frequency = row.frequency ?? 'MENSAL'
-  const informed = draw.int(Math.max(since, updated - 540), updated)
-  const patrimony = patrimonyOf(draw, row, living, age)
-  const { occupationCode, occupationDescription } = describeOccupation(draw, living, sex)
+  const informed = draw.int(Math.max(start, updated - 540), updated)
+  const patrimony = patrimonyOf(draw, { row, living, age })
+  const { occupationCode, occupationDescription } = describeOccupation(draw, living, person.sex)
   return {
     occupationCode,
     occupationDescription,
@@ -178,9 +191,7 @@ function describeOccupation(
  */
 function patrimonyOf(
   draw: Draw,
-  row: PersonalArchetype,
-  living: Livelihood,
-  age: number,
+  { row, living, age }: Pick<Qualified, 'row' | 'living' | 'age'>,
 ): number | undefined {
   const wealth = row.wealth ?? 1
   const monthly = living.monthly ?? (wealth < 0 ? 162_100 : undefined)

@@ -59,7 +59,7 @@ export function drawIndividual(
     const cbo = livelihood().occupation?.cbo
     return drawEmployers(ground, row, roots.home, cbo)
   })
-  const livelihood = memoized(() => drawLivelihood(ground, row, person, age, facts))
+  const livelihood = memoized(() => drawLivelihood({ ground, row, person, age, facts }))
   return topicsOf<PersonalData>({
     identifications: () => register({ ground, row, person, roots, start, age, facts, cpf: document.cpf }),
     qualifications: () =>
@@ -102,7 +102,9 @@ function qualification({
 }: Working): PersonalQualification {
   const salaried = row.salary !== undefined || row.employer !== undefined
   const updated = updateSince(ground, 'qualification-update', start)
-  const work = row.bare ? undefined : qualify(ground, row, living, person, age, start, updated.day)
+  const work = row.bare
+    ? undefined
+    : qualify({ ground, row, living, person, age, start, updated: updated.day })
   return present<PersonalQualification>({
     updateDateTime: updated.instant,
     companyCnpj: ground.institution.cnpj,

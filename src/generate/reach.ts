@@ -4,7 +4,7 @@ import { yearOf, yearsBetween } from '../domain/instant.ts'
 import type { Contacts, Email, Phone, PostalAddress } from '../standard/persona.ts'
 import { addressAbroad, addressIn } from './address.ts'
 import type { PersonalArchetype } from './archetypes.ts'
-import { landline, messagePhone, mobile, personalEmail } from './contact.ts'
+import { landline, type MailName, messagePhone, mobile, personalEmail } from './contact.ts'
 import { type Draw, drawOf } from './draw.ts'
 import { type ContactFacts, checkContacts, emailFact, phoneFact } from './facts.ts'
 import type { Ground } from './ground.ts'
@@ -16,37 +16,47 @@ export interface ReachFacts extends ContactFacts {
   readonly household?: string
 }
 
+/** Whose contacts are drawn. */
+interface Reached {
+  readonly ground: Ground
+  readonly row: PersonalArchetype
+  readonly person: Person
+  readonly roots: { readonly home: Place; readonly nationality?: Nationality | undefined }
+  readonly facts: ReachFacts
+  /** From 0: each registration of a person has contacts of its own. */
+  readonly registration: number
+}
+
 /** Where a person is reached: main address, phone and e-mail first, and exactly one of each is the main one (R37). */
-export function reach(
-  ground: Ground,
-  row: PersonalArchetype,
-  person: Person,
-  home: Place,
-  nationality: Nationality | undefined,
-  facts: ReachFacts,
-  registration: number,
-): Contacts {
+export function reach({ ground, row, person, roots, facts, registration }: Reached): Contacts {
+  const { home, nationality } = roots
   checkContacts(facts, row)
   if (row.contacts === 'none' || row.bare) return { postalAddresses: [], phones: [], emails: [] }
   const label = registration === 0 ? 'contact' : `contact-${registration}`
   const draw = ground.draw.fork(label)
   const house = facts.household ? drawOf(ground.seed, 'household', facts.household) : draw
-  if (row.origin === 'abroad' && nationality) return reachAbroad(draw, person, nationality, facts)
+  if (row.origin === 'abroad' && nationality) return reachAbroad(draw, nationality, { person, facts })
   const many = row.contacts === 'many' && registration === 0
   return {
-    postalAddresses: addresses(house.fork('address'), row, home, facts.district, many),
-    phones: phones(draw, house, home, facts, many, nationality),
-    emails: emails(draw.fork('email'), person, many, facts, yearsBetween(person.birth, ground.reference)),
+    postalAddresses: addresses(house.fork('address'), { row, home, district: facts.district, many }),
+    phones: phones(draw, { house, home, facts, many, nationality }),
+    emails: emails(draw.fork('email'), {
+      person,
+      facts,
+      many,
+      age: yearsBetween(person.birth, ground.reference),
+    }),
   }
 }
 
-function addresses(
-  draw: Draw,
-  row: PersonalArchetype,
-  home: Place,
-  district?: string,
-  many?: boolean,
-): PostalAddress[] {
+interface Housed extends Pick<Reached, 'row'> {
+  readonly home: Place
+  readonly district: string | undefined
+  /** Whether more than the main one are known. */
+  readonly many: boolean
+}
+
+function addresses(draw: Draw, { row, home, district, many }: Housed): PostalAddress[] {
   const rural = row.setting === 'small' && draw.chance(0.6)
   const main = addressIn(draw, home, { isMain: true, rural, district })
   if (!many) return [main]
@@ -54,14 +64,15 @@ function addresses(
   return [main, work]
 }
 
-function phones(
-  draw: Draw,
-  house: Draw,
-  home: Place,
-  facts: ReachFacts,
-  many: boolean,
-  nationality?: Nationality,
-): Phone[] {
+interface Phoned extends Pick<Reached, 'facts'> {
+  /** What is drawn alike for all who live together. */
+  readonly house: Draw
+  readonly home: Place
+  readonly many: boolean
+  readonly nationality: Nationality | undefined
+}
+
+function phones(draw: Draw, { house, home, facts, many, nationality }: Phoned): Phone[] {
   const fixed = facts.household !== undefined || many || draw.fork('landline').chance(0.12)
   return [
     phoneFact(facts.phone) ?? mobile(draw.fork('mobile'), home.ddd, true),
@@ -86,32 +97,34 @@ const foreignPhone = (draw: Draw, { callingCode, abroad }: Nationality, isMain: 
 
 const CHILD = 13
 
-function emails(draw: Draw, person: Person, many: boolean, facts: ContactFacts, age?: number): Email[] {
+interface Mailed extends Pick<Reached, 'person' | 'facts'> {
+  readonly many?: boolean
+  /** In years; undefined where nobody else's address would do. */
+  readonly age?: number
+}
+
+function emails(draw: Draw, { person, facts, many = false, age }: Mailed): Email[] {
   // An e-mail that shows the civil name would betray a social name; a child's is the mother's.
   const names =
     age !== undefined && age < CHILD ? (person.motherSocialName ?? person.mother).split(' ') : undefined
   const year = yearOf(person.birth) - (names ? 30 : 0)
   const last = names?.at(-1) ?? person.family.at(-1)!
   const given = names?.[0] ?? person.socialName ?? person.givenName
-  const main = emailFact(facts.email) ?? personalEmail(draw, given, last, year, true)
-  return many ? [main, otherEmail(draw, given, last, year, main)] : [main]
+  const name = { given, last, year }
+  const main = emailFact(facts.email) ?? personalEmail(draw, name, true)
+  return many ? [main, otherEmail(draw, name, main)] : [main]
 }
 
 /** A second address that is not the first again. */
-function otherEmail(draw: Draw, given: string, last: string, year: number, { email }: Email): Email {
+function otherEmail(draw: Draw, name: MailName, { email }: Email): Email {
   for (let at = 0; ; at++) {
-    const other = personalEmail(draw.fork(`other-${at}`), given, last, year, false)
+    const other = personalEmail(draw.fork(`other-${at}`), name, false)
     if (other.email !== email) return other
   }
 }
 
-const reachAbroad = (
-  draw: Draw,
-  person: Person,
-  nationality: Nationality,
-  facts: ContactFacts,
-): Contacts => ({
+const reachAbroad = (draw: Draw, nationality: Nationality, { person, facts }: Mailed): Contacts => ({
   postalAddresses: [addressAbroad(draw.fork('address'), nationality.abroad, true)],
   phones: [phoneFact(facts.phone) ?? foreignPhone(draw.fork('mobile'), nationality, true)],
-  emails: emails(draw.fork('email'), person, false, facts),
+  emails: emails(draw.fork('email'), { person, facts }),
 })

@@ -81,7 +81,7 @@ function registration(who: Registrant, companiesCnpj: string[], at: number): Per
     hasBrazilianNationality: row.origin === undefined || row.origin === 'dual',
     nationality,
     filiation,
-    contacts: reach(ground, row, person, roots.home, roots.nationality, facts, at),
+    contacts: reach({ ground, row, person, roots, facts, registration: at }),
   })
 }
 
