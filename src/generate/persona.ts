@@ -41,6 +41,8 @@ export interface PersonaRequest {
   /** An id of the archetypes table; drawn by weight when absent. */
   readonly archetype?: string
   readonly overrides?: Overrides
+  /** Whether the overrides are known to contradict nothing: then no payload is made before it is read. False unless given. */
+  readonly tried?: boolean
   readonly referenceDate?: IsoDate
   readonly institution?: Institution
 }
@@ -65,9 +67,10 @@ export function generatePersona(request: PersonaRequest): Persona {
     institution: request.institution ?? BANCO_FULANO,
   }
   const row = chooseArchetype(ground, kind, request.archetype)
+  const { overrides, tried = false } = request
   return isPersonal(row)
-    ? makePerson(ground, row, request.overrides as PersonalOverrides)
-    : makeCompany(ground, row, request.overrides as BusinessOverrides)
+    ? makePerson(ground, row, { overrides: overrides as PersonalOverrides, tried })
+    : makeCompany(ground, row, { overrides: overrides as BusinessOverrides, tried })
 }
 
 function checkRange(name: string, value: number, limit: number): void {
@@ -82,13 +85,20 @@ function chooseArchetype(ground: Ground, kind: Kind, id: string | undefined): Ar
   throw new RangeError(`there is no ${kind} archetype called ${id}`)
 }
 
-function makePerson(ground: Ground, row: PersonalArchetype, overrides?: PersonalOverrides): Persona {
+/** The facts that are given, and whether they are known to go together. */
+interface Given<Facts extends Overrides> {
+  readonly overrides: Facts | undefined
+  readonly tried: boolean
+}
+
+function makePerson(ground: Ground, row: PersonalArchetype, facts: Given<PersonalOverrides>): Persona {
+  const { overrides } = facts
   const { seed, index } = ground
   const given = cpfFact(overrides?.cpf, row)
   const cpf = given ?? (row.origin === 'abroad' ? undefined : cpfOf(seed, index))
   const region = given === undefined ? regionOf(seed, index) : fiscalRegionOf(given)
   const drawn = drawIndividual(ground, row, { region, cpf }, overrides ?? {})
-  const data = finished('personal', row, drawn, overrides)
+  const data = finished(facts, row, drawn)
   const document = overrides?.data === undefined && cpf !== undefined ? cpf : documentOf(data)
   return { id: `p-${index}`, kind: 'personal', archetype: row.id, story: row.story, document, index, data }
 }
@@ -98,25 +108,26 @@ function documentOf({ identifications }: PersonalData): string {
   return cpfNumber ?? passport?.number ?? ''
 }
 
-function makeCompany(ground: Ground, row: BusinessArchetype, overrides?: BusinessOverrides): Persona {
+function makeCompany(ground: Ground, row: BusinessArchetype, facts: Given<BusinessOverrides>): Persona {
+  const { overrides } = facts
   const { seed, index } = ground
   const cnpj =
     cnpjFact(overrides?.cnpj, row) ?? cnpjOf(seed, index, { alphanumeric: row.alphanumeric === true })
   const drawn = drawCompany(ground, row, cnpj, overrides ?? {})
-  const data = finished('business', row, drawn, overrides)
+  const data = finished(facts, row, drawn)
   const document = overrides?.data === undefined ? cnpj : data.identifications[0]!.cnpjNumber
   return { id: `b-${index}`, kind: 'business', archetype: row.id, story: row.story, document, index, data }
 }
 
-/** The payloads as the customer has them: an old file has lost fields, and a recipe's facts and patch are tried at once. */
+/** The payloads as the customer has them: an old file has lost fields, and a recipe's facts and patch are tried at once, unless they were. */
 function finished<Data extends PersonalData | BusinessData>(
-  kind: Kind,
+  { overrides, tried }: Given<Overrides>,
   row: Archetype,
   drawn: Data,
-  overrides: Overrides | undefined,
 ): Data {
-  const data = row.terse ? terse(kind, drawn) : drawn
-  return overrides === undefined ? data : patched(made(data), overrides.data)
+  const data = row.terse ? terse(row.kind, drawn) : drawn
+  const isSound = overrides === undefined || (tried && overrides.data === undefined)
+  return isSound ? data : patched(made(data), overrides.data)
 }
 
 /** The payloads with a patch over them. Throws ImpossibleFact when it leaves nobody; the schema has the rest to say. */

@@ -39,6 +39,8 @@ export interface RecipeContext {
   readonly seed: number
   readonly referenceDate?: IsoDate
   readonly institution?: Institution
+  /** Whether the file's recipes are known to be followed with this seed, at this bank, without a contradiction. */
+  readonly tried?: boolean
   /** The other recipes of the file, by alias. */
   readonly cast?: ReadonlyMap<string, Recipe>
 }

@@ -16,6 +16,8 @@ export interface Seeds {
   /** Companies of the crowd. */
   readonly business: number
   readonly personas: readonly Recipe[]
+  /** Whether the tests followed every recipe: not written, but found out. */
+  readonly isTried?: boolean
 }
 
 /** The seeds of a file that says nothing. */
@@ -28,7 +30,7 @@ export function seedsOf(content: unknown): Seeds {
 }
 
 /** Seeds as somebody writes them, in a file or in code: what is absent is that of `NO_SEEDS`. */
-export type SeedsInput = Partial<Seeds> & { readonly $schema?: string }
+export type SeedsInput = Partial<Omit<Seeds, 'isTried'>> & { readonly $schema?: string }
 
 const check = checkerOf(SEEDS_SCHEMA)
 const checkRecipe = checkerOf(RECIPE_SCHEMA)

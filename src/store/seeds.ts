@@ -1,6 +1,6 @@
 import { readContent, readShipped, shippedFile, shippedNames } from '#platform'
 import { ImpossibleFact, InputError } from '../domain/failure.ts'
-import type { Institution } from '../domain/institution.ts'
+import { BANCO_FULANO, type Institution } from '../domain/institution.ts'
 import { KINDS } from '../domain/kind.ts'
 import type { Words } from '../domain/words.ts'
 import { POPULATION } from '../generate/identity.ts'
@@ -39,7 +39,7 @@ export function loadSeeds(nameOrFile: string): Seeds {
     : readShipped('seeds', nameOrFile, WAY_OUT)
   const problems = isTrusted ? [] : seedsFindings(content)
   if (problems.length > 0) throw new InputError(`${file}: ${oneLine(problems)}`)
-  return seedsOf(content)
+  return isTrusted ? { ...seedsOf(content), isTried: true } : seedsOf(content)
 }
 
 function fileOf(name: string): string {
@@ -116,7 +116,10 @@ export const personasOf = (seeds: Seeds, options: CastOptions = {}): Iterable<Pe
 
 function* made(seeds: Seeds, options: CastOptions): Iterable<Persona> {
   const { cast, ...crowd } = contextOf(seeds, options)
-  for (const recipe of seeds.personas) yield follow(recipe, { ...crowd, cast })
+  // As the tests follow them: with the seed that is theirs, at the bank that is ours.
+  const isOurs = crowd.seed === seeds.seed && (options.institution ?? BANCO_FULANO) === BANCO_FULANO
+  const tried = isOurs && seeds.isTried === true
+  for (const recipe of seeds.personas) yield follow(recipe, { ...crowd, cast, tried })
   for (const kind of KINDS) {
     for (let index = 0; index < seeds[kind]; index++) yield generatePersona({ ...crowd, kind, index })
   }

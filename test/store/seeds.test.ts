@@ -44,6 +44,8 @@ test('the seeds that travel with the package can all be loaded and followed', ()
     const seeds = loadSeeds(name)
     const people = [...personasOf(seeds)]
     assert.equal(people.length, seeds.personas.length + seeds.personal + seeds.business)
+    // Whoever travels with the package is taken at its word, so here every payload is made, and contradicts nothing.
+    assert.deepEqual(people, [...personasOf({ ...seeds, isTried: false })], name)
     for (const key of ['id', 'document'] as const) {
       assert.equal(
         new Set(people.map((persona) => persona[key])).size,
