@@ -11,12 +11,15 @@ import { filesOf, openProject, ROOT } from './project.ts'
 
 const PATH = '/open-banking/customers/v2/personal/identifications'
 
-/** What a page of somebody's does with the doors that open in a browser; `worker.js` is that of docs/msw.md. */
+/**
+ * What a page of somebody's does with the doors that open in a browser; `worker.js` is that of docs/msw.md. Fixtures come
+ * first: they must not need a bank that somebody has made.
+ */
 const PAGE = `
-import './worker.js'
+import { payload, personas } from 'fulano/fixtures'
 import fc from 'fast-check'
 import { persona } from 'fulano/fast-check'
-import { payload, personas } from 'fulano/fixtures'
+import './worker.js'
 
 const ask = async (path, prefer = '') => {
   const headers = { authorization: 'Bearer maria-silva', 'x-fapi-interaction-id': crypto.randomUUID(), prefer }
