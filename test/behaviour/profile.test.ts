@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { knownProfiles, loadProfile, PROFILE_SCHEMA } from '../../src/behaviour/profile.ts'
 import { watchProfile } from '../../src/behaviour/watch.ts'
 import { InputError } from '../../src/domain/failure.ts'
+import { writeGolden } from '../write-golden.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fulano-profile-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -50,7 +51,7 @@ describe('the profiles that come with Fulano', () => {
     const url = new URL('../../profiles/profile.schema.json', import.meta.url)
     const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'A profile of Fulano' }
     const expected = `${JSON.stringify({ ...head, ...PROFILE_SCHEMA }, null, 2)}\n`
-    if (process.env.UPDATE_GOLDENS === '1') writeFileSync(url, expected)
+    writeGolden(url, expected)
     assert.deepEqual(JSON.parse(readFileSync(url, 'utf8')), JSON.parse(expected))
   })
 })

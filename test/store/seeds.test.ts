@@ -11,6 +11,7 @@ import { generatePersona } from '../../src/generate/persona.ts'
 import { castOf, knownSeeds, loadSeeds, personasOf } from '../../src/store/seeds.ts'
 import { recipeFindings, type Seeds } from '../../src/store/seeds-content.ts'
 import { SEEDS_SCHEMA } from '../../src/store/seeds-schema.ts'
+import { writeGolden } from '../write-golden.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fulano-seeds-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -81,7 +82,7 @@ test('have a schema for editors, which is the one they are checked by, and name 
   const url = new URL('../../seeds/seeds.schema.json', import.meta.url)
   const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Seeds of Fulano' }
   const expected = `${JSON.stringify({ ...head, ...SEEDS_SCHEMA }, null, 2)}\n`
-  if (process.env.UPDATE_GOLDENS === '1') writeFileSync(url, expected)
+  writeGolden(url, expected)
   assert.deepEqual(JSON.parse(readFileSync(url, 'utf8')), JSON.parse(expected))
   for (const name of knownSeeds()) {
     const text = readFileSync(new URL(`../../seeds/${name}.json`, import.meta.url), 'utf8')
