@@ -16,7 +16,6 @@ export interface Setting {
   readonly flags: string
   /** A variable that others define for us, read when ours is not there. */
   readonly also?: string
-  readonly help: string
   /** What `read` accepts, for the one who wrote something else. */
   readonly expected: string
   /** The value, or undefined when the text cannot mean one. */
@@ -25,7 +24,7 @@ export interface Setting {
   readonly known?: readonly string[]
 }
 
-const POPULATION_MAX = 300_000_000
+export const POPULATION_MAX = 300_000_000
 const SWITCH: Readonly<Record<string, boolean>> = {
   1: true,
   true: true,
@@ -73,7 +72,6 @@ export const SETTINGS: readonly Setting[] = [
     key: 'port',
     flags: '-p, --port <port>',
     also: 'PORT',
-    help: 'port to listen on; 0 takes any free one',
     expected: 'a port from 0 to 65535',
     read: integer(65_535),
   },
@@ -81,104 +79,89 @@ export const SETTINGS: readonly Setting[] = [
     key: 'host',
     flags: '-h, --host <address>',
     also: 'HOST',
-    help: 'address to listen on; 0.0.0.0 for every interface',
     expected: 'an address or a host name',
     read: (value) => (/^[\w.:%][\w.:%-]*$/.test(value) ? value : undefined),
   },
   {
     key: 'seed',
     flags: '-s, --seed <number>',
-    help: 'another number, other customers; the same number, the same ones; that of the seeds, or 42',
     expected: 'a whole number from 0 to 4294967295',
     read: integer(2 ** 32 - 1),
   },
   {
     key: 'seeds',
     flags: '--seeds <names|files>',
-    help: 'who the customers are: names or files, with commas between them',
     expected: 'names or files',
     read: text,
   },
   {
     key: 'population',
     flags: '--population <count>',
-    help: `a bank of so many persons, and a company for every ten, computed when asked for; up to ${POPULATION_MAX}`,
     expected: `a whole number from 1 to ${POPULATION_MAX}`,
     read: (value) => integer(POPULATION_MAX)(value) || undefined,
   },
   {
     key: 'data',
     flags: '--data <file>',
-    help: 'JSON file that keeps the customers; without it they live in memory',
     expected: 'a file',
     read: text,
   },
   {
     key: 'profile',
     flags: '--profile <name|file>',
-    help: 'how the bank behaves (fulano profiles lists them)',
     expected: 'a name or a file',
     read: text,
   },
   {
     key: 'watch',
     flags: '--watch',
-    help: 'read the profile again when its file changes',
     expected: 'true or false',
     read: switchOf,
   },
   {
     key: 'requestControl',
     flags: '--no-request-control',
-    help: 'no call may ask for its own answer with Prefer or in the query',
     expected: 'true or false',
     read: (value) => (switchOf(value) === undefined ? undefined : !switchOf(value)),
   },
   {
     key: 'maxJournalEntries',
     flags: '--max-journal-entries <count>',
-    help: 'how many of the last calls are kept, in 512 MB at most; 0 keeps none',
     expected: 'a whole number from 0 to 1000000',
     read: integer(1_000_000),
   },
   {
     key: 'journalBodies',
     flags: '--journal-bodies',
-    help: 'the journal keeps the bodies of good answers, too, not of errors alone; up to 64 KB of each',
     expected: 'true or false',
     read: switchOf,
   },
   {
     key: 'auth',
     flags: '--auth <mode>',
-    help: 'what a bearer is: token for the name of a customer, consent for an access token of a consent, fapi for the same behind mTLS',
     ...oneOf(AUTHS),
   },
   {
     key: 'fapiDir',
     flags: '--fapi-dir <folder>',
-    help: 'with --auth fapi: the folder of its CA, keys and receivers, made at the first start',
     expected: 'a folder',
     read: text,
   },
   {
     key: 'fapiPort',
     flags: '--fapi-port <port>',
-    help: 'with --auth fapi: the port for https',
     expected: 'a port from 0 to 65535',
     read: integer(65_535),
   },
   {
     key: 'fapiMtlsPort',
     flags: '--fapi-mtls-port <port>',
-    help: 'with --auth fapi: the port that asks for certificates; the one after --fapi-port when absent',
     expected: 'a port from 0 to 65535',
     read: integer(65_535),
   },
   {
     key: 'fapiHost',
     flags: '--fapi-host <names>',
-    help: 'with --auth fapi: names or addresses that lead here besides localhost and host.docker.internal, commas between',
     expected: 'names or addresses, with commas between them',
     read: (value) =>
       hostsIn(value).every((host) => HOST_NAME.test(host) || isIPv6(host)) ? value : undefined,
@@ -186,60 +169,51 @@ export const SETTINGS: readonly Setting[] = [
   {
     key: 'spec',
     flags: '--spec <version>',
-    help: 'version of the Customers API',
     ...oneOf(VERSIONS.map(({ id }) => id)),
   },
   {
     key: 'fill',
     flags: '--fill <style>',
-    help: 'how much of a customer is sent: full, typical, sparse or ugly',
     ...oneOf(FILLS.map(({ id }) => id)),
   },
   {
     key: 'publicUrl',
     flags: '--public-url <url>',
-    help: 'where links in answers begin, when it is not the address that was called',
     expected: 'an address such as https://sandbox.example.com',
     read: base,
   },
   {
     key: 'cors',
     flags: '--cors <origin>',
-    help: 'the one origin that browsers may call from, or * for any',
     expected: '* or an origin such as http://localhost:3000',
     read: (value) => (value === '*' ? value : origin(value)),
   },
   {
     key: 'adminToken',
     flags: '--admin-token <token>',
-    help: 'bearer that /__admin wants of everybody; when absent, of who is not local: generated and printed',
     expected: 'visible ASCII characters without spaces',
     read: (value) => (/^[\x21-\x7e]+$/.test(value) ? value : undefined),
   },
   {
     key: 'admin',
     flags: '--no-admin',
-    help: 'no /__admin at all',
     expected: 'true or false',
     read: (value) => (switchOf(value) === undefined ? undefined : !switchOf(value)),
   },
   {
     key: 'shutdownGrace',
     flags: '--shutdown-grace <seconds>',
-    help: 'how long to wait, when asked to stop, for the calls in progress; then they are cut',
     expected: 'a whole number of seconds from 0 to 3600',
     read: integer(3600),
   },
   {
     key: 'logLevel',
     flags: '--log-level <level>',
-    help: `JSON lines on stderr: ${LOG_LEVELS.join(', ')}`,
     ...oneOf(LOG_LEVELS),
   },
   {
     key: 'quiet',
     flags: '-q, --quiet',
-    help: 'print nothing at start',
     expected: 'true or false',
     read: switchOf,
   },

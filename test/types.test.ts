@@ -55,6 +55,7 @@ import {
   type Bank, type BankOptions, type JournalEntry, type Recipe,
   type Clock, type Config, type Persona, type PersonaRequest, type Sandbox, type SandboxOptions, type Store,
 } from 'fulano'
+import { createBank as createInPage, type Bank as PageBank } from 'fulano/core'
 
 const file: string = './mine.json'
 const options: SandboxOptions = {
@@ -73,6 +74,7 @@ const inProcess: BankOptions = {
   profile: { rules: [{ when: { every: 3 }, then: { fault: 'TRUNCATED_BODY' } }] },
 }
 const bank: Bank = await createBank(inProcess)
+const inPage: PageBank = await createInPage({ ...inProcess, fill: 'sparse' })
 const standIn: typeof fetch = bank.fetch
 const answer = await bank.get('personal/qualifications', { bearer: 'zeca', version: '2.0.1' })
 if (answer.ok) {
@@ -84,7 +86,7 @@ if (answer.ok) {
 } else console.log((await answer.json()).errors[0]?.detail)
 const { data } = await (await bank.get('personal/qualifications', { bearer: 'zeca' })).json()
 const recipe: Recipe = { alias: 'rosa', kind: 'personal', archetype: 'student' }
-console.log(standIn, data?.employers, await bank.put(recipe), await bank.put(persona))
+console.log(inPage, standIn, data?.employers, await bank.put(recipe), await bank.put(persona))
 bank.use('flaky')
 const [last]: readonly JournalEntry[] = sandbox.bank.requests({ status: 200, limit: 1 })
 console.log(last?.durationMs)

@@ -3,6 +3,7 @@ import { type Config, DEFAULTS } from '../config.ts'
 import { excerpt, InputError } from '../domain/failure.ts'
 import { nearest } from '../json/nearest.ts'
 import { type Environment, flagOf, fromEnv, readSetting, type Setting, variableOf } from '../settings.ts'
+import { HELP } from './help.ts'
 
 /** Gives a command the flags of these settings. */
 export function addSettings(command: Command, settings: readonly Setting[]): Command {
@@ -18,7 +19,7 @@ export function addSettings(command: Command, settings: readonly Setting[]): Com
 function describe(setting: Setting): string {
   const value = DEFAULTS[setting.key]
   const usual = typeof value === 'boolean' || value === undefined ? '' : `default ${value}; `
-  return `${setting.help} (${usual}${[variableOf(setting), ...(setting.also ? [setting.also] : [])].join(', ')})`
+  return `${HELP[setting.key]} (${usual}${[variableOf(setting), ...(setting.also ? [setting.also] : [])].join(', ')})`
 }
 
 /** What the flags of a command and, behind them, the environment say. */

@@ -15,16 +15,40 @@ globalThis.open = async (options, now) => {
   const bank = await createBank({ ...options, now: () => new Date(now) })
   globalThis.kit = { end, fetch: bank.fetch }
 }
-globalThis.work = async (now, profile) => {
-  await navigator.serviceWorker.register('/worker.js?now=' + now)
-  if (!navigator.serviceWorker.controller)
-    await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
-  const { port1, port2 } = new MessageChannel()
-  const done = new Promise((resolve, reject) => {
-    port1.onmessage = ({ data }) => ('error' in data ? reject(new Error(data.error)) : resolve())
+const { serviceWorker } = navigator
+const registered = async (url) => {
+  await serviceWorker.register(url)
+  if (!serviceWorker.controller)
+    await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve))
+}
+const send = (message) =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => resolve(data)
+    serviceWorker.controller.postMessage(message, [port2])
   })
-  navigator.serviceWorker.controller.postMessage({ use: profile }, [port2])
-  await done
+const ask = async ({ ask, bearer }) => {
+  const headers = { authorization: 'Bearer ' + bearer, 'x-fapi-interaction-id': crypto.randomUUID() }
+  return { result: (await fetch(ask, { headers })).status }
+}
+globalThis.tell = async (url, messages) => {
+  await registered(url)
+  const told = []
+  for (const message of messages) told.push(await ('ask' in message ? ask(message) : send(message)))
+  return told
+}
+globalThis.work = async (now, profile) => {
+  await registered('/worker.js?now=' + now)
+  const { error } = await send({ use: profile })
+  if (error) throw new Error(error)
+}
+globalThis.refused = async (url) => {
+  const registration = await serviceWorker.register(url).catch((error) => error.message)
+  if (typeof registration === 'string') return registration
+  const worker = registration.installing ?? registration.waiting ?? registration.active
+  if (worker.state !== 'redundant')
+    await new Promise((resolve) => worker.addEventListener('statechange', resolve))
+  return worker.state
 }
 globalThis.people = (count) =>
   Array.from({ length: count }, (_, index) =>

@@ -203,3 +203,73 @@ describe('the bank in a page, under a policy without eval', { skip: !CHROMIUM &&
     )
   })
 })
+
+describe('the worker, told by messages', { skip: !CHROMIUM && 'no Chromium' }, () => {
+  interface Told {
+    readonly result?: unknown
+    readonly error?: string
+  }
+  /** Registers it there, and sends it those messages, one after the other; resolves to what it says of each. */
+  async function told(url: string, messages: readonly unknown[]): Promise<readonly Told[]> {
+    const page = await openPage()
+    await page.addScriptTag({ type: 'module', url: '/kit.js' })
+    await page.waitForFunction(() => 'tell' in globalThis, undefined, { timeout: 10_000 })
+    return page.evaluate(
+      ([url, messages]) =>
+        (globalThis as unknown as { tell(...given: unknown[]): Promise<Told[]> }).tell(url, messages),
+      [url, messages] as const,
+    )
+  }
+  const ASK = { ask: '/open-banking/customers/v2/personal/identifications', bearer: 'zelia' }
+
+  it('takes a profile, customers and a whole bank, tells what it was asked, and begins anew', async () => {
+    const zelia = { alias: 'zelia', kind: 'personal', archetype: 'retiree' }
+    const answers = await told('/worker.js?seeds=minimal', [
+      ASK,
+      { put: zelia },
+      ASK,
+      { use: { rules: [{ when: {}, then: { status: 503 } }] } },
+      ASK,
+      { requests: { status: 503 } },
+      { use: { rules: [{ then: { status: 12 } }] } },
+      { reset: true },
+      ASK,
+      { create: { seeds: { personas: [zelia] }, profile: 'maintenance' } },
+      { personas: { kind: 'personal' } },
+      { sing: true },
+    ])
+    const results = answers.map(
+      ({ result, error }) => error ?? (Array.isArray(result) ? result.length : result),
+    )
+    assert.deepEqual(
+      results.map((result) => (typeof result === 'object' ? (result as { alias: string }).alias : result)),
+      [401, 'zelia', 200, undefined, 503, 1, results[6], undefined, 401, undefined, 1, results[11]],
+    )
+    assert.match(String(results[6]), /\$\.rules\[0\]\.then\.status/)
+    assert.match(String(results[11]), /unknown message; send one of create, use, put/)
+  })
+
+  for (const [query, says] of [
+    ['profil=flaky', 'did you mean profile'],
+    ['seeds=demmo', 'did you mean demo'],
+    ['now=ontem', 'expected an instant'],
+  ] as const)
+    it(`is not installed with ${query}, and says why in the console`, async () => {
+      const page = await openPage()
+      const lines: string[] = []
+      page.context().on('console', (message) => lines.push(message.text()))
+      await page.addScriptTag({ type: 'module', url: '/kit.js' })
+      await page.waitForFunction(() => 'refused' in globalThis, undefined, { timeout: 10_000 })
+      const error = await page.evaluate(
+        (url) => (globalThis as unknown as { refused(url: string): Promise<string> }).refused(url),
+        `/worker.js?${query}`,
+      )
+      assert.match(error, /redundant|failed|reject/i)
+      for (let tries = 0; tries < 100 && !lines.some((line) => line.includes(says)); tries++)
+        await page.waitForTimeout(20)
+      assert.ok(
+        lines.some((line) => line.includes(says)),
+        lines.join('\n'),
+      )
+    })
+})
