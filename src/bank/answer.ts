@@ -3,7 +3,7 @@ import { RESOURCES, type Resource } from '../standard/resources.ts'
 import { isServedIn, type Version } from '../standard/versions.ts'
 import { type Call, callOf, type Incoming, type Spoken } from './call.ts'
 import { check } from './checks.ts'
-import { clock } from './envelope.ts'
+import { instantFrom } from './envelope.ts'
 import type { Identify } from './identify.ts'
 import { stamp } from './interaction-id.ts'
 import { takeToll } from './limit.ts'
@@ -64,7 +64,7 @@ export interface Desk {
  */
 export function createDesk(deps: AnswerDeps): Desk {
   const { spoken, identify, behaviour, now, requestControl, isPublic, report } = deps
-  const instant = clock(now)
+  const instant = instantFrom(now)
   const routes = new Map<string, Route>(
     RESOURCES.map((resource) => [
       resource.path,

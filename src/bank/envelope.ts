@@ -9,8 +9,8 @@ const DOTTED_ORIGIN = 'https://api.fulano.example.com'
 const UNSAFE = /[^\w\-.~:/?#@&+=%]/
 const EVERY_UNSAFE = new RegExp(UNSAFE, 'g')
 
-/** Tells the current instant in 20 characters (R4), formatting it at most once per second. */
-export function clock(now: () => Date): () => string {
+/** Gives the current instant in 20 characters (R4), formatting it at most once per second. */
+export function instantFrom(now: () => Date): () => string {
   let second = Number.NaN
   let text = ''
   return () => {

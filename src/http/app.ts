@@ -1,6 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express'
 import { unknownPath } from '../bank/answer.ts'
-import { clock } from '../bank/envelope.ts'
+import { instantFrom } from '../bank/envelope.ts'
 import type { Identify } from '../bank/identify.ts'
 import { spokenOf } from '../bank/spoken.ts'
 import { CONSENTS, RESOURCE_LIST } from '../standard/consents/consents.ts'
@@ -19,7 +19,7 @@ import { problemHandler } from './problem-handler.ts'
 /** The way of a request, top to bottom. Whatever is thrown on the way ends in `problem`. */
 export function createApp(deps: AppDeps): Express {
   const { store, config, now, log, identify, desk, journal, metrics, bank, oidc, behindTls } = deps
-  const instant = clock(now)
+  const instant = instantFrom(now)
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
@@ -44,9 +44,9 @@ export function createApp(deps: AppDeps): Express {
   if (!behindTls) openFastLane(app, { before: [...logging, open, observing], carry })
   app.use(inTurn)
   if (oidc) {
-    const around = { store, now, identify: identifyCall(identify) }
-    app.use(lazily(async () => (await import('./consents/consents.ts')).consents(around)))
-    app.use(lazily(async () => (await import('./consents/resource-list.ts')).resourceList(around)))
+    const deps = { store, now, identify: identifyCall(identify) }
+    app.use(lazily(async () => (await import('./consents/consents.ts')).consents(deps)))
+    app.use(lazily(async () => (await import('./consents/resource-list.ts')).resourceList(deps)))
     app.use(
       AUTH_PATH,
       (req, res, next) =>

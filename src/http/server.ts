@@ -3,7 +3,7 @@ import { IncomingMessage, createServer as listen, type Server, ServerResponse, S
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Express } from 'express'
-import { clock } from '../bank/envelope.ts'
+import { instantFrom } from '../bank/envelope.ts'
 import { JSON_UTF8, Problem, problemBody } from '../bank/problem.ts'
 import { spokenOf } from '../bank/spoken.ts'
 import type { AppDeps } from './parts.ts'
@@ -105,7 +105,7 @@ const NO_PROXY = new Problem('METODO_NAO_PERMITIDO', 'CONNECT não é atendido: 
  */
 function refuser({ config, now }: Pick<AppDeps, 'config' | 'now'>) {
   const { version } = spokenOf(config)
-  const instant = clock(now)
+  const instant = instantFrom(now)
   const refused = new WeakSet<Duplex>()
   const write = (socket: Duplex, problem: Problem): void => {
     const body = problemBody(problem, version, instant())

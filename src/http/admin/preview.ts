@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { callOf } from '../../bank/call.ts'
-import { clock } from '../../bank/envelope.ts'
+import { instantFrom } from '../../bank/envelope.ts'
 import { payloadOf } from '../../bank/payload.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import { FILLS, type Fill, fillOf } from '../../standard/fill.ts'
@@ -32,7 +32,7 @@ export const SHOWN_AS: Readers<Wanted> = {
 /** The body that a call for this customer would be answered with; no rule, limit, journal or metric hears of it. */
 export function adminPreview({ store, now, config }: Pick<AppDeps, 'store' | 'now' | 'config'>): Router {
   const router = Router({ caseSensitive: true })
-  const deps = { now, instant: clock(now), isPublic: config.publicUrl !== undefined }
+  const deps = { now, instant: instantFrom(now), isPublic: config.publicUrl !== undefined }
   const payloads = new Map(RESOURCES.map((resource) => [resource, payloadOf(resource, deps)]))
   router.get('/personas/:key/preview', async (req: Request<{ key: string }>, res: Response) => {
     const persona = store.find(req.params.key)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { clock } from '../../bank/envelope.ts'
+import { instantFrom } from '../../bank/envelope.ts'
 import { badPaging, pagingOf } from '../../bank/paging.ts'
 import { Problem, quoted } from '../../bank/problem.ts'
 import type { Consent, Extension } from '../../domain/consent.ts'
@@ -56,7 +56,7 @@ const readOnly = (consent: Consent): object => {
 /** Consents 3.3.1: what a receiver asks for, reads, renews and revokes. */
 export function consents({ store, now, identify }: ConsentsDeps): Router {
   const router = Router({ caseSensitive: true, strict: true })
-  const instant = clock(now)
+  const instant = instantFrom(now)
   const body = [jsonBody({ typed: true })]
   const one = `${CONSENTS.path}/:consentId`
 

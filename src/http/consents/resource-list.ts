@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { unpermitted } from '../../bank/checks.ts'
-import { clock } from '../../bank/envelope.ts'
+import { instantFrom } from '../../bank/envelope.ts'
 import { badPaging } from '../../bank/paging.ts'
 import { RESOURCE_LIST } from '../../standard/consents/consents.ts'
 import { NEWEST } from '../../standard/versions.ts'
@@ -14,7 +14,7 @@ const PAGE = { page: 1, size: 25, records: 0 }
 /** Resources 3.1.0: what else a consent opens, which at this bank is nothing. */
 export function resourceList({ now, identify }: Omit<ConsentsDeps, 'store'>): Router {
   const router = Router({ caseSensitive: true, strict: true })
-  const instant = clock(now)
+  const instant = instantFrom(now)
   router.use(RESOURCE_LIST.path, speak('resources'))
   // Customers' data are no resources: a bank that has nothing else has none (rulebook 4.6).
   router.get(
