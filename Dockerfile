@@ -8,6 +8,9 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts ./scripts
 COPY src ./src
 COPY console ./console
+# What a browser is given has them in it: it reads no files.
+COPY seeds ./seeds
+COPY profiles ./profiles
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24.21.0-bookworm-slim

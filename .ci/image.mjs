@@ -22,6 +22,9 @@ const buildah = (...args) => run('buildah', ...STORAGE, ...args)
 /** What the steps and the entry point call, besides node and npm. */
 const PROGRAMS = ['sh', 'env', 'mkdir', 'chown', 'setsid', 'id']
 
+/** What every image with glibc has of it, and native modules of packages link to (Vite's). */
+const LIBC = ['libdl.so.2', 'libm.so.6', 'libpthread.so.0', 'libresolv.so.2', 'librt.so.1', 'libutil.so.1']
+
 /** Makes an image `name` out of what this machine has, laid out as in the one that it stands for. */
 function makeBase(name) {
   const container = buildah('from', 'scratch')
@@ -42,6 +45,8 @@ function makeBase(name) {
   for (const folder of ['bin', 'lib', 'lib64']) symlinkSync(`usr/${folder}`, join(root, folder))
   const programs = PROGRAMS.map((program) => run('which', program))
   const libraries = [process.execPath, ...programs].flatMap((file) => run('ldd', file).match(/\/\S+\.so\S*/g))
+  const libc = dirname(libraries.find((file) => basename(file) === 'libc.so.6'))
+  libraries.push(...LIBC.map((name) => join(libc, name)))
   for (const file of programs) cpSync(realpathSync(file), join(root, 'usr/bin', basename(file)))
   for (const file of new Set(libraries)) cpSync(realpathSync(file), join(root, file))
   cpSync(process.execPath, join(root, 'usr/local/bin/node'))
