@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** Put into the console's script; their licences ask to go with it. */
@@ -23,6 +32,8 @@ function notices(root) {
 export async function buildConsole(root) {
   const { build } = await import('vite')
   const beside = mkdtempSync(join(root, 'dist/.console-'))
+  // That is a folder for its owner's eyes; the image is built by root and run by somebody else.
+  chmodSync(beside, 0o755)
   try {
     await build({ configFile: join(root, 'console/vite.config.mjs'), build: { outDir: beside } })
     writeFileSync(join(beside, 'third-party.txt'), notices(root).join('\n'))
