@@ -44,7 +44,7 @@ describe('fulano serve --auth fapi', () => {
     let printed = ''
     for await (const text of child.stdout) {
       printed += text
-      if (printed.includes('/openapi.json\n')) break
+      if (printed.includes('/docs\n')) break
     }
     const lines = [...printed.matchAll(/^ +(curl .*)$/gm)].map(([, line]) => line!)
     assert.equal(lines.length, 3, printed)

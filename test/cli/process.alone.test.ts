@@ -24,7 +24,7 @@ async function started(t: TestContext): Promise<{ child: ChildProcess; printed: 
   let printed = ''
   for await (const text of child.stdout) {
     printed += text
-    if (printed.includes('/openapi.json\n')) break
+    if (printed.includes('/docs\n')) break
   }
   return { child, printed }
 }
