@@ -57,8 +57,8 @@ async function greeting(sandbox: Sandbox, url: string, config: Config): Promise<
     ),
     '',
     ...(await beginning({ sandbox, config }, url, people[0])),
-    ...(config.admin ? [`Console:  ${url}/`] : []),
-    `Standard: ${url}/docs`,
+    ...(config.admin ? [`Console:   ${url}/`, `Everybody: ${url}/__admin/personas`] : []),
+    `Standard:  ${url}/docs`,
   ]
 }
 

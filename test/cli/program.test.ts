@@ -145,6 +145,7 @@ const GREETED: readonly { name: string; args: string[]; env?: Record<string, str
     says: /with 2 customers/,
   },
   { name: 'where everybody is', args: [], says: /\/__admin\/personas/ },
+  { name: 'where the console is', args: [], says: /\nConsole: +http:\/\/127\.0\.0\.1:\d+\/\n/ },
   { name: 'silence', args: ['--quiet'], says: /^$/ },
   { name: 'silence by a variable', args: [], env: { FULANO_QUIET: '1' }, says: /^$/ },
   {
