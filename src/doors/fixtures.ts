@@ -6,7 +6,7 @@ import type { AnswerBody } from '../standard/answer.ts'
 import { type FillId, filled, fillOf } from '../standard/fill.ts'
 import { storedFor } from '../standard/persona.ts'
 import { resourcesOf } from '../standard/resources.ts'
-import { payloadFor, type VersionId, versionOf } from '../standard/versions.ts'
+import { type NewestId, payloadFor, type VersionId, versionOf } from '../standard/versions.ts'
 import { namedPersonas, type PersonaKey, type Personas, type ResourceOf } from './named-personas.ts'
 
 export type { PersonaKey, ResourceOf } from './named-personas.ts'
@@ -25,12 +25,12 @@ const known = <Value>(what: string, asked: string, value: Value | undefined): Va
 
 /**
  * The body that the bank sends for a resource of a customer, as of the reference date: the same bytes for ever. A copy: it
- * can be changed. Of the version and the fill that the server has by default unless others are given. Throws InputError for a name that is
- * not known, and for a customer whom the version cannot represent.
+ * can be changed. Of the version and the fill that the server has by default unless others are given. Throws InputError for
+ * a name that is not known, and for a customer whom the version cannot represent.
  *
  * @example payload('maria-silva', 'personal/identifications', { version: '2.2.1' }).data[0].civilName
  */
-export function payload<Key extends PersonaKey, Of extends ResourceOf<Key>, Id extends VersionId = '2.3.0'>(
+export function payload<Key extends PersonaKey, Of extends ResourceOf<Key>, Id extends VersionId = NewestId>(
   key: Key,
   resource: Of,
   { version: id = DEFAULTS.spec as Id, fill = DEFAULTS.fill }: { version?: Id; fill?: FillId } = {},

@@ -1,4 +1,6 @@
+import { FILLS } from '../../src/standard/fill.ts'
 import { RESOURCES } from '../../src/standard/resources.ts'
+import { VERSIONS } from '../../src/standard/versions.ts'
 
 /** The calls that every carrier of the bank answers alike, and what is compared of an answer. */
 
@@ -41,8 +43,6 @@ const BEARERS = [
   'ninguem',
   '',
 ]
-const VERSIONS = ['2.3.0', '2.2.1', '2.2.0', '2.1.0', '2.0.1', '2.0.0']
-const FILLS = ['full', 'typical', 'sparse', 'ugly']
 const PREFERENCES = [
   'code=429',
   'code=STATUS_RESOURCE_UNAVAILABLE',
@@ -94,8 +94,8 @@ export function* calls(): Iterable<Called> {
   })
   for (const { path } of RESOURCES)
     for (const bearer of BEARERS) {
-      for (const version of VERSIONS)
-        for (const fill of FILLS)
+      for (const { id: version } of VERSIONS)
+        for (const { id: fill } of FILLS)
           yield made(path, bearer, { headers: { prefer: `version=${version}, fill=${fill}` } })
       for (const prefer of PREFERENCES) yield made(path, bearer, { headers: { prefer } })
       for (const target of QUERIES) yield made(path, bearer, { target })
