@@ -44,9 +44,9 @@ export function createApp(deps: AppDeps): Express {
   if (!behindTls) openFastLane(app, { before: [...logging, open, observing], carry })
   app.use(inTurn)
   if (oidc) {
-    const deps = { store, now, identify: identifyCall(identify) }
-    app.use(lazily(async () => (await import('./consents/consents.ts')).consents(deps)))
-    app.use(lazily(async () => (await import('./consents/resource-list.ts')).resourceList(deps)))
+    const access = { store, now, identify: identifyCall(identify) }
+    app.use(lazily(async () => (await import('./consents/consents.ts')).consents(access)))
+    app.use(lazily(async () => (await import('./consents/resource-list.ts')).resourceList(access)))
     app.use(
       AUTH_PATH,
       (req, res, next) =>
