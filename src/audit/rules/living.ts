@@ -4,7 +4,8 @@ import { ACTIVITIES } from '../../data/activities.ts'
 import { OCCUPATIONS } from '../../data/occupations.ts'
 import { isReceitaOccupation } from '../../data/receita-occupations.ts'
 import type { Words } from '../../domain/words.ts'
-import type { BusinessQualification, Frequency, PersonalQualification } from '../../standard/persona.ts'
+import { MONTHS } from '../../standard/frequencies.ts'
+import type { BusinessQualification, PersonalQualification } from '../../standard/persona.ts'
 import type { Fault, RecordRule } from '../finding.ts'
 import { each, isBlank, type Known, when } from '../known.ts'
 import { COHERENCE, LIVING, RESTRICTION, RULEBOOK, rulesOf, TRADE } from '../rule.ts'
@@ -15,17 +16,6 @@ const living = rulesOf<PersonalQualification>(LIVING)
 const trade = rulesOf<BusinessQualification>(TRADE)
 const either = rulesOf<PersonalQualification | BusinessQualification>([...LIVING, ...TRADE])
 
-/** Months that one payment of that frequency covers; OUTROS says nothing. */
-const MONTHS: Readonly<Partial<Record<Frequency, number>>> = {
-  DIARIA: 1 / 26,
-  SEMANAL: 1 / 4,
-  QUINZENAL: 1 / 2,
-  MENSAL: 1,
-  BIMESTRAL: 2,
-  TRIMESTRAL: 3,
-  SEMESTRAL: 6,
-  ANUAL: 12,
-}
 /** Bands hold nine of ten people, and a code may name several jobs: outside of half and double is what is odd. */
 const SLACK = 2
 /** Reais a month between which anybody's income lies, whatever the occupation. */

@@ -1,6 +1,7 @@
 import { dayOf, yearsBetween } from '../../domain/instant.ts'
 import type { Kind } from '../../domain/kind.ts'
-import type { Persona } from '../../standard/persona.ts'
+import { MONTHS } from '../../standard/frequencies.ts'
+import type { Frequency, Persona } from '../../standard/persona.ts'
 
 /** What a customer is known by at a glance. */
 export interface Outline {
@@ -19,26 +20,15 @@ export interface Outline {
   readonly division?: number
 }
 
-/** TABLE of the months that one payment of each frequency covers; a payment of another is not compared. */
-const MONTHS: Readonly<Record<string, number>> = {
-  DIARIA: 1 / 26,
-  SEMANAL: 1 / 4,
-  QUINZENAL: 1 / 2,
-  MENSAL: 1,
-  BIMESTRAL: 2,
-  TRIMESTRAL: 3,
-  SEMESTRAL: 6,
-  ANUAL: 12,
-}
 const YEAR = 12
 
 interface Paid {
-  readonly frequency?: string
+  readonly frequency?: Frequency
   readonly amount?: { readonly amount: string }
 }
 
 function earned(paid: Paid | undefined, months: number): number | undefined {
-  const covered = MONTHS[paid?.frequency ?? '']
+  const covered = MONTHS[paid?.frequency ?? 'OUTROS']
   return paid?.amount && covered !== undefined ? (Number(paid.amount.amount) * months) / covered : undefined
 }
 
